@@ -1,0 +1,32 @@
+package io.embedcrm.jdbc;
+
+import java.sql.Connection;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Where the storage gets a connection that is in a transaction, and who ends that transaction. There are ready ones for a
+ * {@code DataSource} of the storage's own, for a connection the host hands over, and for Spring.
+ */
+public interface HostTransactions {
+    /**
+     * Runs {@code work} on a connection that is in a transaction.
+     *
+     * <p>Where the storage owns the transaction, it is committed if {@code work} returns and rolled back if it throws.
+     * Where the host does, nothing is committed, rolled back, closed or set on its connection; if {@code work} throws,
+     * what it wrote is undone through a savepoint, or else the host's transaction is marked so that it can only be rolled
+     * back.
+     */
+    <R> R run(Function<Unit, R> work);
+
+    /** Whether a transaction that {@link #run} would use now is the storage's own, so that it may be tried again. */
+    boolean owned();
+
+    /**
+     * A transaction in the hands of {@link #run}.
+     *
+     * @param connection its connection, never to be committed, rolled back or closed by the storage
+     * @param afterCommit takes what shall be run after the commit
+     */
+    record Unit(Connection connection, Consumer<Runnable> afterCommit) {}
+}

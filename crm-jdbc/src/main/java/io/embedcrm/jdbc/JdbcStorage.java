@@ -1,0 +1,116 @@
+package io.embedcrm.jdbc;
+
+import io.embedcrm.error.ConflictException;
+import io.embedcrm.jdbc.sql.Dialect;
+import io.embedcrm.jdbc.sql.Failures;
+import io.embedcrm.jdbc.sql.JdbcTransaction;
+import io.embedcrm.jdbc.sql.Tables;
+import io.embedcrm.record.RecordCatalog;
+import io.embedcrm.storage.Storage;
+import io.embedcrm.storage.TenantId;
+import io.embedcrm.storage.Transaction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/**
+ * Keeps records in H2, PostgreSQL, MySQL or MariaDB.
+ *
+ * <pre>{@code
+ * JdbcStorage storage = JdbcStorage.on(dataSource, CrmRecords.catalog());
+ * storage.migrate();
+ * }</pre>
+ */
+public final class JdbcStorage implements Storage {
+    private static final int TRIES = 10;
+    private static final long FIRST_PAUSE_MILLIS = 4;
+
+    private final HostTransactions transactions;
+    private final Tables tables;
+
+    JdbcStorage(HostTransactions transactions, Tables tables) {
+        this.transactions = transactions;
+        this.tables = tables;
+    }
+
+    /** In the database of {@code dataSource}, in transactions of its own; conflicts are tried again. */
+    public static JdbcStorage on(DataSource dataSource, RecordCatalog... catalogs) {
+        return JdbcStorageBuilder.of(catalogs).on(dataSource);
+    }
+
+    /** In transactions that {@code transactions} supplies. */
+    public static JdbcStorage in(HostTransactions transactions, RecordCatalog... catalogs) {
+        return JdbcStorageBuilder.of(catalogs).in(transactions);
+    }
+
+    static Dialect dialect(HostTransactions transactions) {
+        return transactions.run(unit -> {
+            try {
+                return Dialect.of(unit.connection());
+            } catch (SQLException e) {
+                throw Failures.of(e);
+            }
+        });
+    }
+
+    static HostTransactions own(DataSource dataSource) {
+        return new OwnTransactions(dataSource);
+    }
+
+    /** A host's connection, to be joined by {@link #joining}. */
+    public static JoinedConnection join(Connection connection) {
+        return new JoinedConnection(connection);
+    }
+
+    /** The same storage inside a host's transaction: one commit with the host's own rows. */
+    public JdbcStorage joining(HostTransactions hosts) {
+        return new JdbcStorage(hosts, tables);
+    }
+
+    /** Its tables, to be made, brought up to date and checked. */
+    public Schema schema() {
+        return new Schema(transactions, tables);
+    }
+
+    /** Runs those numbered scripts of its catalogues that this database has not seen; see {@link Schema#migrate}. */
+    public void migrate() {
+        schema().migrate();
+    }
+
+    @Override
+    public <R> R transact(TenantId tenant, Function<Transaction, R> work) {
+        Function<HostTransactions.Unit, R> unit = open ->
+                work.apply(new JdbcTransaction(tables, open.connection(), tenant, open.afterCommit()));
+        if (!transactions.owned()) {
+            return transactions.run(unit);
+        }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transactions.run(unit);
+            } catch (ConflictException e) {
+                if (attempt == TRIES) {
+                    throw e;
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    private static void pause(int attempt) {
+        long most = FIRST_PAUSE_MILLIS << Math.min(attempt, 7);
+        long millis = ThreadLocalRandom.current().nextLong(1, most + 1);
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+
+    @Override
+    public String toString() {
+        List<String> names = tables.catalogs().stream().map(RecordCatalog::name).toList();
+        return tables.dialect().name() + " " + Arrays.toString(names.toArray());
+    }
+}

@@ -1,0 +1,87 @@
+package io.embedcrm.jdbc;
+
+import io.embedcrm.jdbc.sql.Ddl;
+import io.embedcrm.jdbc.sql.Failures;
+import io.embedcrm.jdbc.sql.SchemaTable;
+import io.embedcrm.jdbc.sql.Tables;
+import io.embedcrm.record.RecordCatalog;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The tables of a storage. Nothing here happens unless it is called; a host that runs the numbered scripts itself, by
+ * hand or with Flyway, needs only {@link #differences}.
+ */
+public final class Schema {
+    private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
+
+    private final HostTransactions transactions;
+    private final Tables tables;
+
+    Schema(HostTransactions transactions, Tables tables) {
+        this.transactions = transactions;
+        this.tables = tables;
+    }
+
+    /**
+     * Runs, of each catalogue, those numbered scripts that this database has not seen, in order, and notes each in the
+     * table {@code crm_schema_version}. A second run does nothing. To be called by one node at a time.
+     */
+    public void migrate() {
+        transactions.run(unit -> {
+            try (Handle handle = Jdbi.open(unit.connection())) {
+                SchemaTable seen = new SchemaTable(handle.getConnection(), tables.dialect());
+                seen.create();
+                for (RecordCatalog catalog : tables.catalogs()) {
+                    for (int version = seen.version(catalog.name()) + 1; version <= catalog.version(); version++) {
+                        LOG.info("Bringing the tables of {} to version {}", catalog.name(), version);
+                        handle.createScript(catalog.script(tables.dialect().name(), version))
+                                .execute();
+                        seen.note(catalog.name(), version);
+                    }
+                }
+                return true;
+            } catch (SQLException e) {
+                throw Failures.of(e);
+            }
+        });
+    }
+
+    /** The script that makes all tables of a catalogue as its types declare them now: what a first version begins with. */
+    public String script(RecordCatalog catalog) {
+        return new Ddl(tables).script(catalog);
+    }
+
+    /** Makes the tables of all catalogues as their types declare them now; for tests and trials. */
+    public void create() {
+        transactions.run(unit -> {
+            try (Handle handle = Jdbi.open(unit.connection())) {
+                for (RecordCatalog catalog : tables.catalogs()) {
+                    new Ddl(tables).statements(catalog).forEach(handle::execute);
+                }
+                return true;
+            }
+        });
+    }
+
+    /** What the database lacks or has otherwise than the record types declare; empty where all is well. */
+    public List<String> differences() {
+        return transactions.run(unit -> {
+            try {
+                List<String> differences = new ArrayList<>();
+                SchemaTable actual = new SchemaTable(unit.connection(), tables.dialect());
+                for (RecordCatalog catalog : tables.catalogs()) {
+                    differences.addAll(actual.differences(new Ddl(tables).expected(catalog)));
+                }
+                return differences;
+            } catch (SQLException e) {
+                throw Failures.of(e);
+            }
+        });
+    }
+}

@@ -1,0 +1,138 @@
+package io.embedcrm.jdbc.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Where databases differ. */
+public abstract class Dialect {
+    /** The dialect of the database behind a connection. */
+    public static Dialect of(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return named(product.toLowerCase(Locale.ROOT));
+    }
+
+    /** The dialect of {@code h2}, {@code postgresql}, {@code mysql} or {@code mariadb}. */
+    public static Dialect named(String name) {
+        return switch (name) {
+            case "h2" -> new H2Dialect();
+            case "postgresql" -> new PostgreSqlDialect();
+            case "mysql" -> new MySqlDialect();
+            case "mariadb" -> new MariaDbDialect();
+            default -> throw new IllegalArgumentException(
+                    "No database called " + name + "; there are h2, postgresql, mysql, mariadb");
+        };
+    }
+
+    /** The name by which scripts for this database are found. */
+    public abstract String name();
+
+    /** The type of a column, in a table definition. */
+    abstract String columnType(SqlType type, int length);
+
+    /** What stands behind the closing parenthesis of a table definition. */
+    String tableOptions() {
+        return "";
+    }
+
+    /** Binds one value that is not null. */
+    abstract void bind(PreparedStatement statement, int at, SqlType type, Object value) throws SQLException;
+
+    /** The type code for binding null. */
+    abstract int nullType(SqlType type);
+
+    /** Reads one value. */
+    abstract @Nullable Object read(ResultSet row, int at, SqlType type) throws SQLException;
+
+    /** Whether arrays can be bound, so that a list of any length is one parameter. */
+    abstract boolean arrays();
+
+    /** The name of an element type of arrays. */
+    String arrayElement(SqlType type) {
+        throw new IllegalStateException("no arrays of " + type + " in " + name());
+    }
+
+    /** The value as an element of an array. */
+    @Nullable Object arrayValue(@Nullable Object value) {
+        return value;
+    }
+
+    /** The type by which text is compared by size. */
+    SqlType textOrderType() {
+        return SqlType.TEXT;
+    }
+
+    /** An expression by which text is ordered by code point. */
+    String textOrder(String expression) {
+        return expression;
+    }
+
+    /** One step of an order. */
+    abstract String orderBy(String expression, boolean descending, boolean nullable);
+
+    /** Whether {@code (a, b) > (?, ?)} is served by an index. */
+    abstract boolean rowComparison();
+
+    /** What limits a query. */
+    abstract String limit(int limit, int offset);
+
+    /** What locks the rows of a query and passes over those locked by others. */
+    String skipLocked() {
+        return " for update skip locked";
+    }
+
+    /** The present moment. */
+    abstract String now();
+
+    /** An instant as part of the text; safe, being made of digits. */
+    abstract String instantLiteral(Instant instant);
+
+    /** Whole seconds since 1970, rounded down. */
+    abstract String epochSeconds(String column);
+
+    /** {@code expression / divisor} rounded down. */
+    abstract String floorDivide(String expression, long divisor);
+
+    /** Months since the year 0 of a day counted from 1970-01-01. */
+    abstract String monthOfEpochDay(String day);
+
+    /** Whether an update may not look at its own table in a condition. */
+    boolean updateBlindToItself() {
+        return false;
+    }
+
+    /** What begins a statement that deletes rows of a table called {@code t0} in its conditions. */
+    String deleteFrom(String table) {
+        return "delete from " + table + " t0";
+    }
+
+    /** What, put behind a prefix, comes after everything that begins with the prefix. */
+    String afterAll() {
+        return Character.toString(Character.MAX_CODE_POINT);
+    }
+
+    /** The statement that inserts so many rows. */
+    String insert(String table, List<String> columns, int rows) {
+        String row = IntStream.range(0, columns.size()).mapToObj(i -> "?").collect(Collectors.joining(", ", "(", ")"));
+        return "insert into " + table + " (" + String.join(", ", columns) + ") values "
+                + IntStream.range(0, rows).mapToObj(i -> row).collect(Collectors.joining(", "));
+    }
+
+    /** How many rows to insert by one statement; 1 where a batch of single rows is as fast. */
+    int rowsOfInsert(int columns) {
+        return 1;
+    }
+
+    /** Behind an insert: leaves alone what has the same key. Absent where the database has no such thing. */
+    abstract @Nullable String onConflictDoNothing(List<String> key);
+
+    /** What went wrong. */
+    abstract SqlFailure failure(SQLException e);
+}

@@ -1,0 +1,65 @@
+package io.embedcrm.jdbc.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Inserts many rows the fastest way the database has. */
+final class Inserts {
+    private Inserts() {}
+
+    /**
+     * Inserts {@code rows} into {@code name}.
+     *
+     * @param table whose rows they are, for errors
+     * @param behind what stands behind the statement
+     */
+    static void run(
+            Statements statements,
+            Table<?> table,
+            String name,
+            List<String> columns,
+            List<List<Parameter>> rows,
+            String behind) {
+        Dialect dialect = statements.dialect();
+        int chunk = dialect.rowsOfInsert(columns.size());
+        if (rows.isEmpty()) {
+            return;
+        } else if (rows.size() == 1) {
+            statements.update(table, new Sql(dialect.insert(name, columns, 1) + behind).values(rows.get(0)));
+        } else if (dialect instanceof PostgreSqlDialect) {
+            statements.update(table, unnest(dialect, name, columns, rows, behind));
+        } else if (chunk == 1) {
+            statements.batch(table, dialect.insert(name, columns, 1) + behind, rows);
+        } else {
+            for (int from = 0; from < rows.size(); from += chunk) {
+                List<List<Parameter>> part = rows.subList(from, Math.min(from + chunk, rows.size()));
+                Sql sql = new Sql(dialect.insert(name, columns, part.size()) + behind);
+                part.forEach(sql::values);
+                statements.update(table, sql);
+            }
+        }
+    }
+
+    /** One statement for any number of rows: an array for each column. */
+    private static Sql unnest(
+            Dialect dialect, String name, List<String> columns, List<List<Parameter>> rows, String behind) {
+        List<Parameter> first = rows.get(0);
+        String arrays = IntStream.range(0, columns.size())
+                .mapToObj(i -> "?::" + dialect.arrayElement(first.get(i).type()) + "[]")
+                .collect(Collectors.joining(", "));
+        Sql sql = new Sql("insert into " + name + " (" + String.join(", ", columns) + ") select * from unnest(" + arrays
+                + ")" + behind);
+        List<Parameter> bound = new ArrayList<>();
+        for (int column = 0; column < columns.size(); column++) {
+            @Nullable Object[] values = new @Nullable Object[rows.size()];
+            for (int row = 0; row < values.length; row++) {
+                values[row] = rows.get(row).get(column).value();
+            }
+            bound.add(new Parameter(first.get(column).type(), values));
+        }
+        return sql.values(bound);
+    }
+}

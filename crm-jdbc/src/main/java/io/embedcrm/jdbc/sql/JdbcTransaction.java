@@ -1,0 +1,208 @@
+package io.embedcrm.jdbc.sql;
+
+import io.embedcrm.error.InvalidException;
+import io.embedcrm.error.LimitExceededException;
+import io.embedcrm.error.RefusedException;
+import io.embedcrm.query.Aggregation;
+import io.embedcrm.query.Group;
+import io.embedcrm.query.Limits;
+import io.embedcrm.query.Page;
+import io.embedcrm.query.Projection;
+import io.embedcrm.query.Query;
+import io.embedcrm.query.Values;
+import io.embedcrm.record.Criteria;
+import io.embedcrm.record.Entity;
+import io.embedcrm.record.Id;
+import io.embedcrm.record.RecordType;
+import io.embedcrm.record.UniqueKey;
+import io.embedcrm.storage.Adjustment;
+import io.embedcrm.storage.Claim;
+import io.embedcrm.storage.Edit;
+import io.embedcrm.storage.TenantId;
+import io.embedcrm.storage.Transaction;
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The verbs of a storage, as statements on one connection. */
+public final class JdbcTransaction implements Transaction {
+    private final Tables tables;
+    private final Statements statements;
+    private final String tenant;
+    private final Reads reads;
+    private final Consumer<Runnable> afterCommit;
+
+    /**
+     * A transaction of one tenant.
+     *
+     * @param afterCommit takes what shall be run after the commit
+     */
+    public JdbcTransaction(Tables tables, Connection connection, TenantId tenant, Consumer<Runnable> afterCommit) {
+        this.tables = tables;
+        this.statements = new Statements(connection, tables.dialect());
+        this.tenant = tenant.value();
+        this.reads = new Reads(tables, statements, this.tenant);
+        this.afterCommit = afterCommit;
+    }
+
+    @Override
+    public <T extends Entity> List<T> insertAll(RecordType<T> type, List<T> records) {
+        Table<T> table = writable(type, records.size());
+        List<T> checked = records.stream().map(type::checked).toList();
+        Inserts.run(statements, table, table.name(), table.inserted(), rows(table, checked), "");
+        side(table).insert(checked);
+        return checked;
+    }
+
+    private <T extends Entity> List<List<Parameter>> rows(Table<T> table, List<T> records) {
+        return records.stream().map(record -> table.row(tenant, record)).toList();
+    }
+
+    private <T extends Entity> SideRows<T> side(Table<T> table) {
+        return new SideRows<>(table, tenant, statements);
+    }
+
+    @Override
+    public <T extends Entity> void insertAbsent(UniqueKey<T> key, List<T> records) {
+        RecordType<T> type = key.type();
+        Table<T> table = writable(type, records.size());
+        List<T> checked = records.stream().map(type::checked).toList();
+        List<String> columns = new ArrayList<>();
+        columns.add(Table.TENANT);
+        key.fields().forEach(field -> table.columnsOf(field).forEach(column -> columns.add(column.name())));
+        String onConflict = statements.dialect().onConflictDoNothing(columns);
+        if (onConflict == null) {
+            checked.forEach(record -> insertUnlessThere(key, record));
+        } else {
+            Inserts.run(statements, table, table.name(), table.inserted(), rows(table, checked), onConflict);
+        }
+        SideRows<T> side = side(table);
+        boolean certain = statements.dialect() instanceof PostgreSqlDialect;
+        if (!side.any() && certain) {
+            return;
+        }
+        Set<Id<?>> there = ids(findAll(type, typedIds(checked), Criteria.everything()));
+        if (!certain) {
+            for (T record : checked) {
+                if (!there.contains(record.id()) && count(type, key.of(record)) == 0) {
+                    throw Statements.duplicate(type.name());
+                }
+            }
+        }
+        side.insert(checked.stream().filter(record -> there.contains(record.id())).toList());
+    }
+
+    /** For a database that cannot do so by itself; it goes on after a failed statement. */
+    private <T extends Entity> void insertUnlessThere(UniqueKey<T> key, T record) {
+        Table<T> table = tables.of(key.type());
+        if (count(key.type(), key.of(record)) > 0) {
+            return;
+        }
+        try {
+            Inserts.run(statements, table, table.name(), table.inserted(), rows(table, List.of(record)), "");
+        } catch (InvalidException e) {
+            if (!e.code().equals("record.duplicate") || count(key.type(), key.of(record)) == 0) {
+                throw e;
+            }
+        }
+    }
+
+    private static <T extends Entity> Set<Id<?>> ids(List<T> records) {
+        Set<Id<?>> ids = new HashSet<>();
+        records.forEach(record -> ids.add(record.id()));
+        return ids;
+    }
+
+    private static <T extends Entity> List<Id<T>> typedIds(List<T> records) {
+        List<Id<T>> ids = new ArrayList<>();
+        records.forEach(record -> ids.add(new Id<>(record.id().value())));
+        return ids;
+    }
+
+    @Override
+    public <T extends Entity> List<T> updateAll(RecordType<T> type, List<Edit<T>> edits, Criteria<T> only) {
+        Table<T> table = writable(type, edits.size());
+        if (type.appendOnly()) {
+            throw new RefusedException("record.append-only", type.name(), "its records are never changed");
+        }
+        return new Updates<>(this, tables, table, statements, tenant).run(edits, only);
+    }
+
+    @Override
+    public <T extends Entity> void deleteAll(RecordType<T> type, List<T> records, Criteria<T> only) {
+        Table<T> table = writable(type, records.size());
+        if (records.isEmpty()) {
+            return;
+        }
+        new Updates<>(this, tables, table, statements, tenant).delete(records, only);
+        side(table).delete(records);
+    }
+
+    @Override
+    public <T extends Entity> List<T> findAll(RecordType<T> type, Collection<Id<T>> ids, Criteria<T> only) {
+        return reads.findAll(type, ids, only, "");
+    }
+
+    @Override
+    public <T extends Entity> List<T> lock(RecordType<T> type, Collection<Id<T>> ids, Criteria<T> only) {
+        return reads.findAll(type, ids, only, " for update");
+    }
+
+    @Override
+    public <T extends Entity> Page<T> list(Query<T> query) {
+        return query.page(reads.list(query, query.limit() + 1, Criteria.everything(), ""));
+    }
+
+    @Override
+    public <T extends Entity> List<Values<T>> values(Projection<T> projection) {
+        return reads.values(projection);
+    }
+
+    @Override
+    public <T extends Entity> long count(RecordType<T> type, Criteria<T> where) {
+        return reads.count(type, where);
+    }
+
+    @Override
+    public <T extends Entity> List<Group<T>> aggregate(Aggregation<T> aggregation) {
+        Aggregates<T> aggregates = new Aggregates<>(tables, aggregation, tenant);
+        return statements.query(aggregates.write(), aggregates::read);
+    }
+
+    @Override
+    public <T extends Entity> List<T> claim(Claim<T> claim) {
+        RecordType<T> type = claim.query().type();
+        writable(type, claim.query().limit());
+        Instant now = reads.now();
+        Criteria<T> free = claim.lease().absent().or(claim.lease().atMost(now));
+        List<T> taken =
+                reads.list(claim.query(), claim.query().limit(), free, statements.dialect().skipLocked());
+        Adjustment<T, Instant> lease = Adjustment.set(claim.lease(), now.plus(claim.length()));
+        Adjustment<T, Long> fence = Adjustment.add(claim.fence(), 1L);
+        List<Edit<T>> edits = taken.stream()
+                .map(record -> new Edit<>(record, fence.of(lease.of(record))))
+                .toList();
+        return updateAll(type, edits, Criteria.everything());
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+        afterCommit.accept(action);
+    }
+
+    private <T extends Entity> Table<T> writable(RecordType<T> type, int size) {
+        if (type.readOnly()) {
+            throw new RefusedException("record.read-only", type.name(), "its records are the host's, and only read");
+        }
+        if (size > Limits.BATCH) {
+            throw new LimitExceededException(type.name() + " batch", size, Limits.BATCH);
+        }
+        return tables.of(type);
+    }
+
+}

@@ -1,0 +1,198 @@
+package io.embedcrm.jdbc.sql;
+
+import java.nio.ByteBuffer;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** MySQL 8 and later. It has no instants: they are kept as date and time in UTC. */
+class MySqlDialect extends Dialect {
+    private static final DateTimeFormatter LITERAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS");
+    private static final int LONGEST_VARCHAR = 500;
+    private static final int LONGEST_TEXT = 16_000;
+    private static final int ROWS = 256;
+    private static final int MOST_PARAMETERS = 60_000;
+
+    @Override
+    public String name() {
+        return "mysql";
+    }
+
+    String collation() {
+        return "utf8mb4_0900_bin";
+    }
+
+    @Override
+    String columnType(SqlType type, int length) {
+        return switch (type) {
+            case UUID -> "binary(16)";
+            case TEXT -> (length <= LONGEST_VARCHAR
+                            ? "varchar(" + length + ")"
+                            : length <= LONGEST_TEXT ? "text" : "mediumtext")
+                    + " character set utf8mb4 collate " + collation();
+            case BYTES -> "varbinary(1000)";
+            case BIGINT, NUMBER_KEY -> "bigint";
+            case BOOLEAN -> "boolean";
+            case INSTANT -> "datetime(6)";
+            case DATE -> "date";
+            case DECIMAL -> "decimal(26, 6)";
+            case AMOUNT -> "decimal(19, 4)";
+        };
+    }
+
+    @Override
+    String tableOptions() {
+        return " engine = InnoDB default character set utf8mb4 collate " + collation();
+    }
+
+    @Override
+    void bind(PreparedStatement statement, int at, SqlType type, Object value) throws SQLException {
+        switch (type) {
+            case UUID -> statement.setBytes(at, bytes((UUID) value));
+            case TEXT, BYTES -> statement.setString(at, (String) value);
+            case BIGINT, NUMBER_KEY -> statement.setLong(at, (Long) value);
+            case BOOLEAN -> statement.setBoolean(at, (Boolean) value);
+            case INSTANT -> statement.setObject(at, LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC));
+            case DATE -> statement.setObject(at, value);
+            case DECIMAL, AMOUNT -> statement.setBigDecimal(at, (java.math.BigDecimal) value);
+        }
+    }
+
+    @Override
+    int nullType(SqlType type) {
+        return switch (type) {
+            case UUID, BYTES -> Types.BINARY;
+            case TEXT -> Types.VARCHAR;
+            case BIGINT, NUMBER_KEY -> Types.BIGINT;
+            case BOOLEAN -> Types.BOOLEAN;
+            case INSTANT -> Types.TIMESTAMP;
+            case DATE -> Types.DATE;
+            case DECIMAL, AMOUNT -> Types.DECIMAL;
+        };
+    }
+
+    @Override
+    @Nullable Object read(ResultSet row, int at, SqlType type) throws SQLException {
+        return switch (type) {
+            case UUID -> {
+                byte[] bytes = row.getBytes(at);
+                yield bytes == null ? null : uuid(bytes);
+            }
+            case TEXT -> row.getString(at);
+            case BYTES -> row.getBytes(at);
+            case BIGINT, NUMBER_KEY -> {
+                long value = row.getLong(at);
+                yield row.wasNull() ? null : (Long) value;
+            }
+            case BOOLEAN -> {
+                boolean value = row.getBoolean(at);
+                yield row.wasNull() ? null : (Boolean) value;
+            }
+            case INSTANT -> {
+                LocalDateTime value = row.getObject(at, LocalDateTime.class);
+                yield value == null ? null : value.toInstant(ZoneOffset.UTC);
+            }
+            case DATE -> row.getObject(at, LocalDate.class);
+            case DECIMAL, AMOUNT -> row.getBigDecimal(at);
+        };
+    }
+
+    private static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+    }
+
+    private static UUID uuid(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return new UUID(buffer.getLong(), buffer.getLong());
+    }
+
+    @Override
+    boolean arrays() {
+        return false;
+    }
+
+    @Override
+    String orderBy(String expression, boolean descending, boolean nullable) {
+        return (nullable ? expression + " is null, " : "") + expression + (descending ? " desc" : "");
+    }
+
+    @Override
+    boolean rowComparison() {
+        return false;
+    }
+
+    @Override
+    String limit(int limit, int offset) {
+        return " limit " + limit + (offset == 0 ? "" : " offset " + offset);
+    }
+
+    @Override
+    String now() {
+        return "utc_timestamp(6)";
+    }
+
+    @Override
+    String instantLiteral(Instant instant) {
+        return "timestamp'" + LITERAL.format(LocalDateTime.ofInstant(instant, ZoneOffset.UTC)) + "'";
+    }
+
+    @Override
+    String epochSeconds(String column) {
+        return "floor(timestampdiff(microsecond, timestamp'1970-01-01 00:00:00', " + column + ") / 1000000)";
+    }
+
+    @Override
+    String floorDivide(String expression, long divisor) {
+        return "floor((" + expression + ") / " + divisor + ")";
+    }
+
+    @Override
+    String monthOfEpochDay(String day) {
+        String date = "date_add(date'1970-01-01', interval " + day + " day)";
+        return "(year(" + date + ") * 12 + month(" + date + ") - 1)";
+    }
+
+    @Override
+    boolean updateBlindToItself() {
+        return true;
+    }
+
+    @Override
+    String deleteFrom(String table) {
+        return "delete t0 from " + table + " t0";
+    }
+
+    @Override
+    int rowsOfInsert(int columns) {
+        return Math.min(ROWS, MOST_PARAMETERS / columns);
+    }
+
+    /** Any taken key is passed over, not only this one: the caller has to look whether it was. */
+    @Override
+    @Nullable String onConflictDoNothing(List<String> key) {
+        return " on duplicate key update tenant_id = tenant_id";
+    }
+
+    @Override
+    SqlFailure failure(SQLException e) {
+        return switch (e.getErrorCode()) {
+            case 1062 -> SqlFailure.DUPLICATE;
+            case 1452 -> SqlFailure.NO_PARENT;
+            case 1451 -> SqlFailure.HAS_PARTS;
+            case 1213, 1205, 1020 -> SqlFailure.CONFLICT;
+            default -> SqlFailure.OTHER;
+        };
+    }
+}

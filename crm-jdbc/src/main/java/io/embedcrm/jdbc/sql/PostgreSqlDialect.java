@@ -1,0 +1,168 @@
+package io.embedcrm.jdbc.sql;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL. */
+final class PostgreSqlDialect extends Dialect {
+    @Override
+    public String name() {
+        return "postgresql";
+    }
+
+    @Override
+    String columnType(SqlType type, int length) {
+        return switch (type) {
+            case UUID -> "uuid";
+            case TEXT -> "text collate \"C\"";
+            case BYTES -> "bytea";
+            case BIGINT, NUMBER_KEY -> "bigint";
+            case BOOLEAN -> "boolean";
+            case INSTANT -> "timestamp(6) with time zone";
+            case DATE -> "date";
+            case DECIMAL -> "numeric(26, 6)";
+            case AMOUNT -> "numeric(19, 4)";
+        };
+    }
+
+    @Override
+    void bind(PreparedStatement statement, int at, SqlType type, Object value) throws SQLException {
+        switch (type) {
+            case UUID, DATE -> statement.setObject(at, value);
+            case TEXT, BYTES -> statement.setString(at, (String) value);
+            case BIGINT, NUMBER_KEY -> statement.setLong(at, (Long) value);
+            case BOOLEAN -> statement.setBoolean(at, (Boolean) value);
+            case INSTANT -> statement.setObject(at, ((Instant) value).atOffset(ZoneOffset.UTC));
+            case DECIMAL, AMOUNT -> statement.setBigDecimal(at, (java.math.BigDecimal) value);
+        }
+    }
+
+    @Override
+    int nullType(SqlType type) {
+        return switch (type) {
+            case UUID -> Types.OTHER;
+            case TEXT -> Types.VARCHAR;
+            case BYTES -> Types.BINARY;
+            case BIGINT, NUMBER_KEY -> Types.BIGINT;
+            case BOOLEAN -> Types.BOOLEAN;
+            case INSTANT -> Types.TIMESTAMP_WITH_TIMEZONE;
+            case DATE -> Types.DATE;
+            case DECIMAL, AMOUNT -> Types.NUMERIC;
+        };
+    }
+
+    @Override
+    @Nullable Object read(ResultSet row, int at, SqlType type) throws SQLException {
+        return switch (type) {
+            case UUID -> row.getObject(at, UUID.class);
+            case TEXT -> row.getString(at);
+            case BYTES -> row.getBytes(at);
+            case BIGINT, NUMBER_KEY -> {
+                long value = row.getLong(at);
+                yield row.wasNull() ? null : (Long) value;
+            }
+            case BOOLEAN -> {
+                boolean value = row.getBoolean(at);
+                yield row.wasNull() ? null : (Boolean) value;
+            }
+            case INSTANT -> {
+                OffsetDateTime value = row.getObject(at, OffsetDateTime.class);
+                yield value == null ? null : value.toInstant();
+            }
+            case DATE -> row.getObject(at, LocalDate.class);
+            case DECIMAL, AMOUNT -> row.getBigDecimal(at);
+        };
+    }
+
+    @Override
+    boolean arrays() {
+        return true;
+    }
+
+    @Override
+    String arrayElement(SqlType type) {
+        return switch (type) {
+            case UUID -> "uuid";
+            case TEXT -> "text";
+            case BYTES -> "bytea";
+            case BIGINT, NUMBER_KEY -> "int8";
+            case BOOLEAN -> "bool";
+            case INSTANT -> "timestamptz";
+            case DATE -> "date";
+            case DECIMAL, AMOUNT -> "numeric";
+        };
+    }
+
+    @Override
+    @Nullable Object arrayValue(@Nullable Object value) {
+        return value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC).toString() : value;
+    }
+
+    @Override
+    String orderBy(String expression, boolean descending, boolean nullable) {
+        return expression + (descending ? " desc" : "") + (nullable ? " nulls last" : "");
+    }
+
+    @Override
+    boolean rowComparison() {
+        return true;
+    }
+
+    @Override
+    String limit(int limit, int offset) {
+        return (offset == 0 ? "" : " offset " + offset + " rows") + " fetch first " + limit + " rows only";
+    }
+
+    @Override
+    String now() {
+        return "clock_timestamp()";
+    }
+
+    @Override
+    String instantLiteral(Instant instant) {
+        return "timestamp with time zone '" + instant + "'";
+    }
+
+    @Override
+    String epochSeconds(String column) {
+        return "cast(floor(extract(epoch from " + column + ")) as bigint)";
+    }
+
+    @Override
+    String floorDivide(String expression, long divisor) {
+        return "cast(floor((" + expression + ") / " + divisor + ".0) as bigint)";
+    }
+
+    @Override
+    String monthOfEpochDay(String day) {
+        String date = "(date '1970-01-01' + cast(" + day + " as int))";
+        return "cast(extract(year from " + date + ") * 12 + extract(month from " + date + ") - 1 as bigint)";
+    }
+
+    @Override
+    @Nullable String onConflictDoNothing(List<String> key) {
+        return " on conflict (" + String.join(", ", key) + ") do nothing";
+    }
+
+    @Override
+    SqlFailure failure(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        return switch (state) {
+            case "23505" -> SqlFailure.DUPLICATE;
+            case "23503" -> String.valueOf(e.getMessage()).contains("update or delete")
+                    ? SqlFailure.HAS_PARTS
+                    : SqlFailure.NO_PARENT;
+            case "55P03" -> SqlFailure.CONFLICT;
+            default -> state.startsWith("40") ? SqlFailure.CONFLICT : SqlFailure.OTHER;
+        };
+    }
+}

@@ -1,0 +1,321 @@
+package io.embedcrm.jdbc.sql;
+
+import io.embedcrm.record.AttributeField;
+import io.embedcrm.record.Comparison;
+import io.embedcrm.record.Criteria;
+import io.embedcrm.record.Criteria.Absent;
+import io.embedcrm.record.Criteria.All;
+import io.embedcrm.record.Criteria.Any;
+import io.embedcrm.record.Criteria.Children;
+import io.embedcrm.record.Criteria.Compare;
+import io.embedcrm.record.Criteria.In;
+import io.embedcrm.record.Criteria.Not;
+import io.embedcrm.record.Criteria.Parent;
+import io.embedcrm.record.Criteria.Relative;
+import io.embedcrm.record.Criteria.Text;
+import io.embedcrm.record.Entity;
+import io.embedcrm.record.Field;
+import io.embedcrm.record.Kind;
+import io.embedcrm.record.Measure;
+import io.embedcrm.record.Money;
+import io.embedcrm.record.RecordType;
+import io.embedcrm.record.Words;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Writes conditions as SQL. Every query block, at any depth, demands the tenant; {@code not} is two-valued, so that where
+ * SQL says unknown, the condition is false and its opposite true.
+ */
+final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
+    private final Tables tables;
+    private final Table<T> table;
+    private final Dialect dialect;
+    private final String tenant;
+    private final Sql sql;
+    private final int depth;
+
+    SqlCompiler(Tables tables, RecordType<T> type, String tenant, Sql sql) {
+        this(tables, type, tenant, sql, 0);
+    }
+
+    private SqlCompiler(Tables tables, RecordType<T> type, String tenant, Sql sql, int depth) {
+        this.tables = tables;
+        this.table = tables.of(type);
+        this.dialect = tables.dialect();
+        this.tenant = tenant;
+        this.sql = sql;
+        this.depth = depth;
+    }
+
+    /** {@code from … where …}, the tenant demanded. */
+    Sql from(Criteria<T> where) {
+        sql.add(" from " + table.name() + " " + alias() + " where ");
+        return where(where);
+    }
+
+    /** The tenant and the condition. */
+    Sql where(Criteria<T> where) {
+        table.tenant(sql, alias(), tenant);
+        return and(where);
+    }
+
+    /** {@code and (…)}, or nothing for what is always true. */
+    Sql and(Criteria<T> where) {
+        if (!where.isEverything()) {
+            sql.add(" and (");
+            where.read(this);
+            sql.add(")");
+        }
+        return sql;
+    }
+
+    @Override
+    public <V> Sql compare(Compare<T, V> c) {
+        return compare(c.field(), c.comparison(), c.value());
+    }
+
+    private Sql compare(Field<T, ?> field, Comparison comparison, Object value) {
+        if (field instanceof AttributeField<T, ?> attribute) {
+            AttributeRows.of(this, attribute).compare(comparison, value);
+            return sql.add(")");
+        } else if (value instanceof Money || field.kind() == Kind.ANY) {
+            return parts(field, comparison, value);
+        } else if (field.kind() == Kind.TEXT && comparison != Comparison.EQ) {
+            return sql.add(dialect.textOrder(column(field)) + sign(comparison))
+                    .bind(dialect.textOrderType(), value);
+        }
+        Codec.Part part = table.codec(field).parts().get(0);
+        return sql.add(column(field) + sign(comparison))
+                .bind(part.type(), part.value().apply(value));
+    }
+
+    /** A value of two columns: money compares by its amount within its currency, a reference is equal in both. */
+    private Sql parts(Field<T, ?> field, Comparison comparison, Object value) {
+        List<Table.Column<T>> columns = table.columnsOf(field);
+        List<Codec.Part> parts = table.codec(field).parts();
+        for (int i = 0; i < parts.size(); i++) {
+            Comparison how = field.kind() == Kind.MONEY && i == 0 ? comparison : Comparison.EQ;
+            sql.add((i == 0 ? "" : " and ") + alias() + "." + columns.get(i).name() + sign(how))
+                    .bind(parts.get(i).type(), parts.get(i).value().apply(value));
+        }
+        return sql;
+    }
+
+    @Override
+    public <V> Sql in(In<T, V> c) {
+        if (c.values().isEmpty()) {
+            return sql.add("false");
+        } else if (c.field() instanceof AttributeField<T, V> attribute) {
+            AttributeRows.of(this, attribute).in(c.values());
+            return sql.add(")");
+        } else if (table.codec(c.field()).parts().size() > 1) {
+            String before = "(";
+            for (V value : c.values()) {
+                sql.add(before);
+                parts(c.field(), Comparison.EQ, value);
+                before = ") or (";
+            }
+            return sql.add(")");
+        }
+        Codec.Part part = table.codec(c.field()).parts().get(0);
+        return in(column(c.field()), part.type(), c.values().stream()
+                .map(value -> part.value().apply(value))
+                .toArray());
+    }
+
+    /** {@code expression} is one of {@code values}; the text does not depend on how many there are, or not often. */
+    Sql in(String expression, SqlType type, Object[] values) {
+        return Lists.in(sql, dialect, expression, type, values);
+    }
+
+    @Override
+    public Sql relative(Relative<T> c) {
+        throw new IllegalStateException("a relative time must be told as an instant first: " + c.field());
+    }
+
+    @Override
+    public Sql text(Text<T> c) {
+        Set<String> words = Words.asked(c.words());
+        if (words.isEmpty()) {
+            return sql.add("false");
+        }
+        String before = "";
+        for (String word : words) {
+            sql.add(before + alias() + ".id in (select w.record_id from " + table.wordTable() + " w where w.tenant_id = ")
+                    .bind(SqlType.TEXT, tenant)
+                    .add(" and w.field = ")
+                    .bind(SqlType.TEXT, c.field().name())
+                    .add(" and w.word >= ")
+                    .bind(SqlType.TEXT, word)
+                    .add(" and w.word < ")
+                    .bind(SqlType.TEXT, word + dialect.afterAll())
+                    .add(")");
+            before = " and ";
+        }
+        return sql;
+    }
+
+    @Override
+    public Sql absent(Absent<T> c) {
+        return absent(c.field(), true);
+    }
+
+    private Sql absent(Field<T, ?> field, boolean absent) {
+        if (field instanceof AttributeField<T, ?> attribute) {
+            AttributeRows.of(this, attribute, absent ? " not in (" : " in (").any();
+            return sql.add(")");
+        }
+        return sql.add(column(field) + (absent ? " is null" : " is not null"));
+    }
+
+    @Override
+    public Sql all(All<T> c) {
+        return join(c.parts(), ") and (", "true");
+    }
+
+    @Override
+    public Sql any(Any<T> c) {
+        return join(c.parts(), ") or (", "false");
+    }
+
+    @Override
+    public Sql not(Not<T> c) {
+        if (c.part() instanceof Absent<T> absent) {
+            return absent(absent.field(), false);
+        }
+        sql.add("(");
+        c.part().read(this);
+        return sql.add(") is not true");
+    }
+
+    @Override
+    public <P extends Entity> Sql parent(Parent<T, P> c) {
+        RecordType<P> target = c.reference().target();
+        SqlCompiler<P> inner = inner(target);
+        sql.add(column(c.reference()) + " in (select " + inner.column(target.id()));
+        inner.from(c.condition());
+        return sql.add(")");
+    }
+
+    @Override
+    public <C extends Entity, V> Sql children(Children<C, T, V> c) {
+        SqlCompiler<C> inner = inner(c.related().by().owner());
+        Criteria<C> where = c.related().where().and(c.measure().where());
+        if (c.asksExistence()) {
+            sql.add("exists (select 1");
+            inner.related(c, where, alias());
+            return sql.add(")");
+        }
+        sql.add("(select ");
+        inner.measure(c.measure());
+        inner.related(c, where, alias());
+        sql.add(")" + sign(c.comparison()));
+        Field<C, ?> field = c.measure().field();
+        boolean bound = c.measure().function() == Measure.Function.MIN || c.measure().function() == Measure.Function.MAX;
+        if (field == null || !bound) {
+            SqlType type = c.value() instanceof Long ? SqlType.BIGINT : SqlType.DECIMAL;
+            return sql.bind(type, c.value());
+        }
+        Codec.Part part = Codec.of(field).parts().get(0);
+        Object value = c.value();
+        return sql.bind(part.type(), value instanceof Money money ? money.amount() : value);
+    }
+
+    private <P extends Entity, V> void related(Children<T, P, V> c, Criteria<T> where, String outer) {
+        from(where);
+        Field<T, ?> by = c.related().by();
+        List<Table.Column<T>> columns = table.columnsOf(by);
+        if (by.kind() == Kind.ANY) {
+            sql.add(" and " + alias() + "." + columns.get(0).name() + " = ")
+                    .bind(SqlType.TEXT, c.related().parent().name());
+        }
+        Table<P> parent = tables.of(c.related().parent());
+        sql.add(" and " + alias() + "." + columns.get(columns.size() - 1).name() + " = "
+                + parent.expression(outer, c.related().parent().id()));
+        String currency = c.measure().currency();
+        Field<T, ?> field = c.measure().field();
+        if (currency != null && field != null) {
+            sql.add(" and " + alias() + "." + table.columnsOf(field).get(1).name() + " = ")
+                    .bind(SqlType.TEXT, currency);
+        }
+    }
+
+    private void measure(Measure<T, ?> measure) {
+        Field<T, ?> field = measure.field();
+        String column = field == null ? "*" : column(field);
+        sql.add(
+                switch (measure.function()) {
+                    case COUNT -> "count(*)";
+                    case DISTINCT -> "count(distinct " + column + ")";
+                    case SUM -> "coalesce(sum(" + column + "), 0)";
+                    case MIN -> "min(" + column + ")";
+                    case MAX -> "max(" + column + ")";
+                });
+    }
+
+    /** What {@code field} is sorted and grouped by. */
+    Sql value(Field<T, ?> field) {
+        if (field instanceof AttributeField<T, ?> attribute) {
+            return AttributeRows.value(this, attribute);
+        }
+        return sql.add(column(field));
+    }
+
+    /** What {@code field} is ordered by: text by code point. */
+    Sql ordered(Field<T, ?> field) {
+        if (field.kind() != Kind.TEXT) {
+            return value(field);
+        }
+        String[] around = dialect.textOrder("\n").split("\n", -1);
+        sql.add(around[0]);
+        return value(field).add(around[1]);
+    }
+
+    private Sql join(List<Criteria<T>> parts, String word, String none) {
+        if (parts.isEmpty()) {
+            return sql.add(none);
+        }
+        String before = "(";
+        for (Criteria<T> part : parts) {
+            sql.add(before);
+            part.read(this);
+            before = word;
+        }
+        return sql.add(")");
+    }
+
+    private <R extends Entity> SqlCompiler<R> inner(RecordType<R> type) {
+        return new SqlCompiler<>(tables, type, tenant, sql, depth + 1);
+    }
+
+    String column(Field<T, ?> field) {
+        return table.expression(alias(), field);
+    }
+
+    String alias() {
+        return "t" + depth;
+    }
+
+    Table<T> table() {
+        return table;
+    }
+
+    Sql sql() {
+        return sql;
+    }
+
+    String tenant() {
+        return tenant;
+    }
+
+    static String sign(Comparison comparison) {
+        return switch (comparison) {
+            case EQ -> " = ";
+            case LT -> " < ";
+            case LE -> " <= ";
+            case GT -> " > ";
+            case GE -> " >= ";
+        };
+    }
+}

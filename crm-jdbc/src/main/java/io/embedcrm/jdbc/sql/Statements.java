@@ -1,0 +1,123 @@
+package io.embedcrm.jdbc.sql;
+
+import io.embedcrm.error.ConflictException;
+import io.embedcrm.error.InvalidException;
+import io.embedcrm.error.RefusedException;
+import io.embedcrm.record.Entity;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Runs finished statements on one connection. Nothing else touches it. */
+final class Statements {
+    private final Connection connection;
+    private final Dialect dialect;
+
+    Statements(Connection connection, Dialect dialect) {
+        this.connection = connection;
+        this.dialect = dialect;
+    }
+
+    /** Makes something of a row. */
+    interface RowReader<R> {
+        R read(ResultSet row) throws SQLException;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    <R> List<R> query(Sql sql, RowReader<R> reader) {
+        try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+            bind(statement, sql.parameters());
+            try (ResultSet rows = statement.executeQuery()) {
+                List<R> read = new ArrayList<>();
+                while (rows.next()) {
+                    read.add(reader.read(rows));
+                }
+                return read;
+            }
+        } catch (SQLException e) {
+            throw failure(e, null);
+        }
+    }
+
+    int update(Table<?> table, Sql sql) {
+        try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+            bind(statement, sql.parameters());
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw failure(e, table);
+        }
+    }
+
+    int[] batch(Table<?> table, String text, List<List<Parameter>> rows) {
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
+            for (List<Parameter> row : rows) {
+                bind(statement, row);
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        } catch (SQLException e) {
+            throw failure(e, table);
+        }
+    }
+
+    private void bind(PreparedStatement statement, List<Parameter> parameters) throws SQLException {
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter parameter = parameters.get(i);
+            Object value = parameter.value();
+            if (value == null) {
+                statement.setNull(i + 1, dialect.nullType(parameter.type()));
+            } else if (value instanceof Object[] values) {
+                @Nullable Object[] elements = new @Nullable Object[values.length];
+                for (int j = 0; j < values.length; j++) {
+                    elements[j] = dialect.arrayValue(values[j]);
+                }
+                statement.setArray(
+                        i + 1, connection.createArrayOf(dialect.arrayElement(parameter.type()), elements));
+            } else {
+                dialect.bind(statement, i + 1, parameter.type(), value);
+            }
+        }
+    }
+
+    /** The error a caller can act upon; messages of databases hold values, so they are not passed on where known. */
+    private RuntimeException failure(SQLException e, @Nullable Table<?> table) {
+        return switch (dialect.failure(e)) {
+            case DUPLICATE -> duplicate(e, Objects.requireNonNull(table));
+            case NO_PARENT -> new InvalidException(
+                    "part.parent", typeName(table), "what it is a part of does not exist");
+            case HAS_PARTS -> new RefusedException(
+                    "record.has-parts", typeName(table), "remove its parts before the record");
+            case CONFLICT -> new ConflictException(
+                    "another transaction was in the way (" + e.getSQLState() + " " + e.getErrorCode() + ")", null);
+            case OTHER -> new DatabaseException(
+                    "the database reports SQLState " + e.getSQLState() + ", code " + e.getErrorCode(), e);
+        };
+    }
+
+    private static @Nullable String typeName(@Nullable Table<?> table) {
+        return table == null ? null : table.type().name();
+    }
+
+    static <T extends Entity> InvalidException duplicate(SQLException e, Table<T> table) {
+        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        String taken = table.type().uniques().stream()
+                .filter(key -> message.contains(table.uniqueName(key.name())))
+                .map(Object::toString)
+                .findFirst()
+                .orElse(table.type().name());
+        return duplicate(taken);
+    }
+
+    static InvalidException duplicate(String taken) {
+        return new InvalidException("record.duplicate", taken, "is taken by another record");
+    }
+}

@@ -1,0 +1,170 @@
+package io.embedcrm.jdbc.sql;
+
+import io.embedcrm.record.AttributesField;
+import io.embedcrm.record.CurrencyField;
+import io.embedcrm.record.Entity;
+import io.embedcrm.record.Field;
+import io.embedcrm.record.RecordType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** How one record type lies in the database. */
+final class Table<T extends Entity> {
+    static final String TENANT = "tenant_id";
+
+    /** A column: of a field, the part-th. */
+    record Column<T extends Entity>(String name, SqlType type, Field<T, ?> field, int part) {}
+
+    private final RecordType<T> type;
+    private final Dialect dialect;
+    private final String name;
+    private final @Nullable HostTable host;
+    private final List<Column<T>> columns = new ArrayList<>();
+    private final List<Codec> codecs = new ArrayList<>();
+    private final int[] starts;
+    private final String selected;
+    private final List<Field<T, ?>> searchable;
+    private final Optional<AttributesField<T>> attributes;
+
+    @SuppressWarnings("unchecked")
+    Table(RecordType<T> type, Dialect dialect, String name, @Nullable HostTable host) {
+        this.type = type;
+        this.dialect = dialect;
+        this.name = name;
+        this.host = host;
+        this.starts = new int[type.fields().size()];
+        for (Field<T, ?> field : type.fields()) {
+            Codec codec = host != null && host.numberKeys().contains(field.name()) ? Codec.numberKey() : Codec.of(field);
+            codecs.add(codec);
+            starts[field.index()] = columns.size();
+            for (int part = 0; part < codec.parts().size(); part++) {
+                Codec.Part lies = codec.parts().get(part);
+                columns.add(new Column<>(columnName(field, lies.suffix()), lies.type(), field, part));
+            }
+        }
+        this.selected =
+                columns.stream().map(column -> expression("t0", column)).collect(Collectors.joining(", "));
+        this.searchable = type.fields().stream().filter(Field::searchable).toList();
+        this.attributes = type.fields().stream()
+                .filter(AttributesField.class::isInstance)
+                .map(field -> (AttributesField<T>) field)
+                .findFirst();
+    }
+
+    private String columnName(Field<T, ?> field, String suffix) {
+        String given = host == null ? null : host.columns().get(field.name() + suffix);
+        if (given != null) {
+            return given;
+        }
+        return suffix.isEmpty() ? Names.column(field.name()) : Names.snake(field.name()) + suffix;
+    }
+
+    RecordType<T> type() {
+        return type;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean host() {
+        return host != null;
+    }
+
+    List<Column<T>> columns() {
+        return columns;
+    }
+
+    /** The columns by name, the tenant first, as they are inserted. */
+    List<String> inserted() {
+        List<String> names = new ArrayList<>();
+        names.add(TENANT);
+        columns.forEach(column -> names.add(column.name()));
+        return names;
+    }
+
+    /** All columns of {@code t0}, in the order in which {@link #read} takes them. */
+    String selected() {
+        return selected;
+    }
+
+    List<Field<T, ?>> searchable() {
+        return searchable;
+    }
+
+    Optional<AttributesField<T>> attributes() {
+        return attributes;
+    }
+
+    String attributeTable() {
+        return name + "_attribute";
+    }
+
+    String wordTable() {
+        return name + "_word";
+    }
+
+    /** The columns a field lies in. */
+    List<Column<T>> columnsOf(Field<T, ?> field) {
+        if (field instanceof CurrencyField) {
+            return columnsOf(type.fields().get(field.index())).subList(1, 2);
+        }
+        int start = starts[field.index()];
+        return columns.subList(start, start + codecs.get(field.index()).parts().size());
+    }
+
+    /** The column of a field, or the first of them, as part of a statement. */
+    String expression(String alias, Field<T, ?> field) {
+        return expression(alias, columnsOf(field).get(0));
+    }
+
+    String expression(String alias, Column<T> column) {
+        boolean missing = host != null && !host.versioned() && column.field().index() == 1;
+        return missing ? "1" : alias + "." + column.name();
+    }
+
+    Codec codec(Field<T, ?> field) {
+        return field instanceof CurrencyField ? Codec.of(field.kind()) : codecs.get(field.index());
+    }
+
+    /** Demands the tenant. */
+    void tenant(Sql sql, String alias, String tenant) {
+        if (host != null && host.tenantColumn() == null) {
+            sql.bind(SqlType.TEXT, tenant).add(" = ").bind(SqlType.TEXT, Objects.requireNonNull(host.tenant()));
+        } else {
+            String column = host == null ? TENANT : Objects.requireNonNull(host.tenantColumn());
+            sql.add(alias + "." + column + " = ").bind(SqlType.TEXT, tenant);
+        }
+    }
+
+    T read(ResultSet row) throws SQLException {
+        @Nullable Object[] values = new @Nullable Object[codecs.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = codecs.get(i).reader().read(dialect, row, starts[i] + 1);
+        }
+        return type.create(values);
+    }
+
+    List<Parameter> row(String tenant, T record) {
+        List<Parameter> row = new ArrayList<>(columns.size() + 1);
+        row.add(new Parameter(SqlType.TEXT, tenant));
+        for (Field<T, ?> field : type.fields()) {
+            codecs.get(field.index()).bind(field.of(record), row);
+        }
+        return row;
+    }
+
+    String uniqueName(String key) {
+        return name + "_u_" + Names.snake(key);
+    }
+}

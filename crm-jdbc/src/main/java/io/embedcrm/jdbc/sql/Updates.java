@@ -1,0 +1,166 @@
+package io.embedcrm.jdbc.sql;
+
+import io.embedcrm.error.StaleVersionException;
+import io.embedcrm.record.Criteria;
+import io.embedcrm.record.Entity;
+import io.embedcrm.record.Field;
+import io.embedcrm.record.Id;
+import io.embedcrm.record.RecordType;
+import io.embedcrm.storage.Edit;
+import io.embedcrm.storage.Transaction;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes what differs, at the version it was read, in the order of ids so that two batches never wait for each other. */
+final class Updates<T extends Entity> {
+    private final Transaction transaction;
+    private final Tables tables;
+    private final Table<T> table;
+    private final RecordType<T> type;
+    private final Statements statements;
+    private final String tenant;
+
+    Updates(Transaction transaction, Tables tables, Table<T> table, Statements statements, String tenant) {
+        this.transaction = transaction;
+        this.tables = tables;
+        this.table = table;
+        this.type = table.type();
+        this.statements = statements;
+        this.tenant = tenant;
+    }
+
+    List<T> run(List<Edit<T>> edits, Criteria<T> only) {
+        Criteria<T> inStatement = inStatement(edits.stream().map(Edit::before).toList(), only);
+        Map<Id<?>, T> stored = new HashMap<>();
+        Map<List<Field<T, ?>>, List<Edit<T>>> byChange = new LinkedHashMap<>();
+        for (Edit<T> edit : edits) {
+            T after = type.checked(edit.after());
+            List<Field<T, ?>> changed = type.differences(edit.before(), after);
+            T next = changed.isEmpty() ? edit.before() : type.at(after, edit.before().version() + 1);
+            if (stored.put(next.id(), next) != null) {
+                throw new IllegalArgumentException("two edits of " + next.id());
+            }
+            byChange.computeIfAbsent(changed, c -> new ArrayList<>()).add(new Edit<>(edit.before(), after));
+        }
+        byChange.forEach((changed, group) -> {
+            group.sort(Comparator.comparing(edit -> new Id<T>(edit.before().id().value())));
+            if (changed.isEmpty()) {
+                demandUnchanged(group, inStatement);
+            } else {
+                write(changed, group, inStatement);
+            }
+        });
+        SideRows<T> side = new SideRows<>(table, tenant, statements);
+        if (side.any()) {
+            edits.forEach(edit -> side.update(edit.before(), edit.after()));
+        }
+        return edits.stream().map(edit -> stored.get(edit.before().id())).toList();
+    }
+
+    private void write(List<Field<T, ?>> changed, List<Edit<T>> edits, Criteria<T> only) {
+        List<List<Parameter>> rows = new ArrayList<>();
+        String text = "";
+        for (Edit<T> edit : edits) {
+            Sql sql = new Sql("update " + table.name() + " t0 set ");
+            List<Parameter> values = new ArrayList<>();
+            for (Field<T, ?> field : changed) {
+                table.columnsOf(field).forEach(column -> sql.add(column.name() + " = ?, "));
+                table.codec(field).bind(field.of(edit.after()), values);
+            }
+            sql.add("version = ?").values(values).value(SqlType.BIGINT, edit.before().version() + 1);
+            atVersion(sql.add(" where "), edit.before(), only);
+            text = sql.text();
+            rows.add(sql.parameters());
+        }
+        execute(text, rows, edits.stream().map(Edit::before).toList(), 1);
+    }
+
+    void delete(List<T> records, Criteria<T> only) {
+        Criteria<T> inStatement = inStatement(records, only);
+        List<T> ordered = new ArrayList<>(records);
+        ordered.sort(Comparator.comparing(record -> new Id<T>(record.id().value())));
+        List<List<Parameter>> rows = new ArrayList<>();
+        String text = "";
+        for (T record : ordered) {
+            Sql sql = new Sql(statements.dialect().deleteFrom(table.name()) + " where ");
+            atVersion(sql, record, inStatement);
+            text = sql.text();
+            rows.add(sql.parameters());
+        }
+        execute(text, rows, ordered, 0);
+    }
+
+    private void atVersion(Sql sql, T record, Criteria<T> only) {
+        table.tenant(sql, "t0", tenant);
+        sql.add(" and t0.id = ")
+                .bind(SqlType.UUID, record.id().value())
+                .add(" and t0.version = ")
+                .bind(SqlType.BIGINT, record.version());
+        new SqlCompiler<>(tables, type, tenant, sql).and(only);
+    }
+
+    /**
+     * Runs one statement for each record; each must write one row.
+     *
+     * @param further how many versions on a record then is
+     */
+    private void execute(String text, List<List<Parameter>> rows, List<T> records, int further) {
+        if (rows.size() == 1) {
+            if (statements.update(table, new Sql(text).values(rows.get(0))) != 1) {
+                throw stale(records.get(0));
+            }
+            return;
+        }
+        int[] counts = statements.batch(table, text, rows);
+        for (int i = 0; i < counts.length; i++) {
+            boolean untold = counts[i] == Statement.SUCCESS_NO_INFO;
+            if (untold ? !written(records.get(i), further) : counts[i] != 1) {
+                throw stale(records.get(i));
+            }
+        }
+    }
+
+    private boolean written(T record, int further) {
+        return transaction
+                .find(type, new Id<T>(record.id().value()))
+                .map(now -> further > 0 && now.version() == record.version() + further)
+                .orElse(further == 0);
+    }
+
+    /** Conditions that look at other records cannot stand in every database's update: there the rows are locked first. */
+    private Criteria<T> inStatement(List<T> records, Criteria<T> only) {
+        if (!statements.dialect().updateBlindToItself() || !only.read(new LooksElsewhere<>())) {
+            return only;
+        }
+        Map<Id<?>, Long> locked = new HashMap<>();
+        List<Id<T>> ids = records.stream().map(record -> new Id<T>(record.id().value())).toList();
+        transaction.lock(type, ids, only).forEach(record -> locked.put(record.id(), record.version()));
+        for (T record : records) {
+            if (!Long.valueOf(record.version()).equals(locked.get(record.id()))) {
+                throw stale(record);
+            }
+        }
+        return Criteria.everything();
+    }
+
+    private void demandUnchanged(List<Edit<T>> edits, Criteria<T> only) {
+        List<Id<T>> ids =
+                edits.stream().map(edit -> new Id<T>(edit.before().id().value())).toList();
+        Map<Id<?>, Long> found = new HashMap<>();
+        transaction.findAll(type, ids, only).forEach(record -> found.put(record.id(), record.version()));
+        for (Edit<T> edit : edits) {
+            if (!Long.valueOf(edit.before().version()).equals(found.get(edit.before().id()))) {
+                throw stale(edit.before());
+            }
+        }
+    }
+
+    private StaleVersionException stale(T record) {
+        return new StaleVersionException(type.name(), record.id(), record.version());
+    }
+}

@@ -1,0 +1,42 @@
+package io.embedcrm.access;
+
+import io.embedcrm.record.Criteria;
+import io.embedcrm.record.Entity;
+import io.embedcrm.record.Field;
+import io.embedcrm.record.RecordType;
+
+/**
+ * What one actor may do. Rules are conditions: they are joined to every question and every write, so that what may not be
+ * seen is not counted, sorted by or hinted at either.
+ */
+public interface Access {
+    /** On which rows of {@code type} the actor may do {@code action}; {@link Criteria#nothing} where on none. */
+    <T extends Entity> Criteria<T> rows(RecordType<T> type, Action action);
+
+    /**
+     * What the actor may do with {@code field} on the rows it may see. Structural fields are readable wherever the row
+     * is; only their writing can be forbidden.
+     */
+    <T extends Entity> FieldRight<T> field(Field<T, ?> field);
+
+    /** Everything: for trusted code, and named as such. */
+    static Access unrestricted() {
+        return new Access() {
+            @Override
+            public <T extends Entity> Criteria<T> rows(RecordType<T> type, Action action) {
+                return Criteria.everything();
+            }
+
+            @Override
+            public <T extends Entity> FieldRight<T> field(Field<T, ?> field) {
+                return FieldRight.full();
+            }
+        };
+    }
+
+    /** Whether this access is {@link #unrestricted} of a type, so that asking again for each field can be spared. */
+    default <T extends Entity> boolean unrestricted(RecordType<T> type) {
+        return rows(type, Action.READ).isEverything()
+                && type.fields().stream().allMatch(field -> field(field).readableEverywhere());
+    }
+}

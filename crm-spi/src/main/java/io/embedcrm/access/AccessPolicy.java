@@ -1,0 +1,13 @@
+package io.embedcrm.access;
+
+/** Says what each actor may do. It is asked at the start of each call, so a change takes effect with the next one. */
+@FunctionalInterface
+public interface AccessPolicy {
+    /** What {@code actor} may do now. */
+    Access of(Actor actor);
+
+    /** Everything to everyone: for programs that check rights themselves. */
+    static AccessPolicy unrestricted() {
+        return actor -> Access.unrestricted();
+    }
+}

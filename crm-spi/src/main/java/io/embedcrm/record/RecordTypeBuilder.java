@@ -1,0 +1,181 @@
+package io.embedcrm.record;
+
+import io.embedcrm.record.RecordType.Declarations;
+import io.embedcrm.record.RecordType.Timeline;
+import java.lang.invoke.MethodHandles;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Declares a record type; names of components are checked when it is built. */
+public final class RecordTypeBuilder<T extends Entity> {
+    private final MethodHandles.Lookup lookup;
+    private final Class<T> javaType;
+    private final Map<String, List<String>> uniques = new LinkedHashMap<>();
+    private final List<List<String>> indexes = new ArrayList<>();
+    private final Map<String, MergeRule> mergeRules = new LinkedHashMap<>();
+    private @Nullable String partOf;
+    private @Nullable String stream;
+    private @Nullable String timelineOf;
+    private @Nullable String timelineAt;
+    private boolean appendOnly;
+    private boolean readOnly;
+    private boolean journaled = true;
+
+    RecordTypeBuilder(MethodHandles.Lookup lookup, Class<T> javaType) {
+        this.lookup = lookup;
+        this.javaType = javaType;
+    }
+
+    MethodHandles.Lookup lookup() {
+        return lookup;
+    }
+
+    Class<T> javaType() {
+        return javaType;
+    }
+
+    /** These fields together occur once in a tenant. */
+    public RecordTypeBuilder<T> unique(String name, String... fields) {
+        uniques.put(name, List.of(fields));
+        return this;
+    }
+
+    /** Records are often found by the first of these fields, or sorted by the following ones. */
+    public RecordTypeBuilder<T> index(String... fields) {
+        indexes.add(List.of(fields));
+        return this;
+    }
+
+    /** Its records are parts of the record that {@code reference} names. */
+    public RecordTypeBuilder<T> partOf(String reference) {
+        partOf = reference;
+        return this;
+    }
+
+    /** Its events stand in the order of the record that {@code reference} names, where it names one. */
+    public RecordTypeBuilder<T> stream(String reference) {
+        stream = reference;
+        return this;
+    }
+
+    /** Its records stand on the timeline of the record that {@code reference} names, at {@code instant}. */
+    public RecordTypeBuilder<T> timeline(String reference, String instant) {
+        timelineOf = reference;
+        timelineAt = instant;
+        return this;
+    }
+
+    /** What becomes of a record when the one that {@code reference} names is merged away; they move if nothing is said. */
+    public RecordTypeBuilder<T> onMerge(String reference, MergeRule rule) {
+        mergeRules.put(reference, rule);
+        return this;
+    }
+
+    /** Its records are never changed once written. */
+    public RecordTypeBuilder<T> appendOnly() {
+        appendOnly = true;
+        return this;
+    }
+
+    /** Its records are the host's own rows, and only read. */
+    public RecordTypeBuilder<T> readOnly() {
+        readOnly = true;
+        return this;
+    }
+
+    /** Its changes leave no history and no events, as befits facts that machines write by the thousand. */
+    public RecordTypeBuilder<T> withoutHistory() {
+        journaled = false;
+        return this;
+    }
+
+    /**
+     * The type.
+     *
+     * @throws IllegalArgumentException if the record class or a declaration cannot be
+     */
+    public RecordType<T> build() {
+        try {
+            return new RecordType<>(this);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(
+                    javaType.getName() + " must be a public record in an exported package, or be declared with a Lookup",
+                    e);
+        }
+    }
+
+    Declarations<T> declarations(RecordType<T> type) {
+        List<UniqueKey<T>> keys = uniques.entrySet().stream()
+                .map(e -> new UniqueKey<>(type, e.getKey(), type.fields(e.getValue())))
+                .toList();
+        keys.forEach(this::checkUnique);
+        mergeRules.keySet().forEach(name -> reference(type, name));
+        List<List<Field<T, ?>>> lists = indexes.stream().map(type::fields).toList();
+        for (List<Field<T, ?>> list : lists) {
+            for (Field<T, ?> field : list) {
+                if (!field.kind().groupable()) {
+                    throw new IllegalArgumentException(field + " cannot be indexed, being " + field.kind());
+                }
+                checkIndexedLength(field);
+            }
+        }
+        return new Declarations<>(
+                keys,
+                lists,
+                partOf == null ? Optional.empty() : Optional.of(parent(type, partOf)),
+                stream == null ? Optional.empty() : Optional.of(reference(type, stream)),
+                timeline(type),
+                Map.copyOf(mergeRules),
+                appendOnly,
+                readOnly,
+                journaled && !readOnly);
+    }
+
+    private void checkUnique(UniqueKey<T> key) {
+        for (Field<T, ?> field : key.fields()) {
+            if (!field.kind().groupable()) {
+                throw new IllegalArgumentException(field + " cannot be in a unique key, being " + field.kind());
+            }
+            checkIndexedLength(field);
+            boolean refers = field.index() != 0 && (field instanceof Reference || field instanceof AnyReference);
+            if (refers && mergeRules.getOrDefault(field.name(), MergeRule.MOVE) == MergeRule.MOVE) {
+                throw new IllegalArgumentException("The unique key " + key + " over the reference '" + field.name()
+                        + "' needs onMerge(COMBINE) or onMerge(STAY): two records that move could meet");
+            }
+        }
+    }
+
+    private void checkIndexedLength(Field<T, ?> field) {
+        if (field.kind() == Kind.TEXT && field.length() > 250) {
+            throw new IllegalArgumentException(field + " is too long to be indexed: at most 250 characters");
+        }
+    }
+
+    private Optional<Timeline<T>> timeline(RecordType<T> type) {
+        if (timelineOf == null || timelineAt == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Timeline<>(parent(type, timelineOf), type.instant(timelineAt)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Reference<T, ?> parent(RecordType<T> type, String name) {
+        if (reference(type, name) instanceof Reference<?, ?> reference) {
+            return (Reference<T, ?>) reference;
+        }
+        throw new IllegalArgumentException(type.field(name) + " must name a record of one type");
+    }
+
+    private Field<T, ?> reference(RecordType<T> type, String name) {
+        Field<T, ?> field = type.field(name);
+        if (field.index() == 0 || !(field instanceof Reference || field instanceof AnyReference)) {
+            throw new IllegalArgumentException(field + " is no reference");
+        }
+        return field;
+    }
+}

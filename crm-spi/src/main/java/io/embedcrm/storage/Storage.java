@@ -1,0 +1,23 @@
+package io.embedcrm.storage;
+
+import java.util.function.Function;
+
+/**
+ * Where records are kept. It knows nothing of customers: it keeps any record of a declared type, and is proven by the
+ * contract suite that comes with this module.
+ */
+public interface Storage {
+    /**
+     * Runs {@code work} in one transaction over the records of one tenant: committed if it returns, undone as a whole if
+     * it throws, and its exception passed on unchanged.
+     *
+     * <p>A storage that owns its transactions may run {@code work} again, in a new transaction, after a deadlock or a
+     * serialisation failure; so {@code work} must have no effects but through its {@link Transaction}. A storage that
+     * joins a host's transaction never does; there a failing {@code work} leaves nothing of its own to be committed.
+     *
+     * <p>Transactions do not nest: inside {@code work} use the transaction it was given.
+     *
+     * @throws io.embedcrm.error.ConflictException if the transaction could not be serialised with others
+     */
+    <R> R transact(TenantId tenant, Function<Transaction, R> work);
+}
