@@ -23,7 +23,6 @@ import io.embedcrm.record.Words;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides conditions in memory. This is their meaning: every storage agrees with it.
@@ -148,10 +147,6 @@ public record Matcher<T extends Entity>(T record, Source source) implements Crit
                 .filter(child -> matches(c.related().where(), child, source))
                 .toList();
         Object measured = Measuring.measure(c.measure(), related, source);
-        return measured != null && c.comparison().holds(Order.compare(measured, comparand(measured, c.value())));
-    }
-
-    private static Object comparand(@Nullable Object measured, Object value) {
-        return measured instanceof java.math.BigDecimal && value instanceof Money money ? money.amount() : value;
+        return measured != null && c.comparison().holds(Order.compare(measured, c.value()));
     }
 }

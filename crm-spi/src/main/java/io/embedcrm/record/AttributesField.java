@@ -3,6 +3,7 @@ package io.embedcrm.record;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The field that holds a record's custom attributes. Its entries are fields too, absent where the attribute is not set
@@ -13,6 +14,12 @@ import java.time.LocalDate;
 public final class AttributesField<T extends Entity> extends Field<T, Attributes> {
     AttributesField(Declared<T> declared) {
         super(declared);
+    }
+
+    /** {@code field} as the one that holds attributes; null if it holds something else. */
+    @SuppressWarnings("unchecked")
+    public static <T extends Entity> @Nullable AttributesField<T> from(Field<T, ?> field) {
+        return field.kind() == Kind.ATTRIBUTES ? (AttributesField<T>) (Field<T, Attributes>) field : null;
     }
 
     /** A text or a choice. */

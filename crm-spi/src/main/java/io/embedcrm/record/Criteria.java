@@ -1,8 +1,11 @@
 package io.embedcrm.record;
 
 import io.embedcrm.error.InvalidException;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -100,6 +103,7 @@ public sealed interface Criteria<T extends Entity> {
         /** Checks that the field can be compared so. */
         public Compare {
             Values.compared(field, comparison, value);
+            value = Values.stored(field, value);
         }
 
         @Override
@@ -122,6 +126,20 @@ public sealed interface Criteria<T extends Entity> {
                 }
             }
 
+            /** As it would be stored, so that equal means the same to every reader. */
+            @SuppressWarnings("unchecked")
+            static <V> V stored(Field<?, V> field, V value) {
+                Object stored = value;
+                if (value instanceof BigDecimal number) {
+                    stored = io.embedcrm.record.Values.decimal(field.toString(), number);
+                } else if (value instanceof Instant instant) {
+                    stored = io.embedcrm.record.Values.instant(field.toString(), instant);
+                } else if (value instanceof LocalDate date) {
+                    stored = io.embedcrm.record.Values.date(field.toString(), date);
+                }
+                return (V) stored;
+            }
+
             private static Class<?> boxed(Class<?> type) {
                 return type == long.class ? Long.class : type == boolean.class ? Boolean.class : type;
             }
@@ -132,10 +150,12 @@ public sealed interface Criteria<T extends Entity> {
     record In<T extends Entity, V>(Field<T, V> field, Set<V> values) implements Criteria<T> {
         /** Checks each value as {@link Compare} does. */
         public In {
+            Set<V> stored = new HashSet<>();
             for (V value : values) {
                 Compare.Values.compared(field, Comparison.EQ, value);
+                stored.add(Compare.Values.stored(field, value));
             }
-            values = Set.copyOf(values);
+            values = Set.copyOf(stored);
         }
 
         @Override
@@ -226,9 +246,14 @@ public sealed interface Criteria<T extends Entity> {
     /** The records that refer to this one, measured, compare with a value. */
     record Children<C extends Entity, T extends Entity, V>(
             Related<C, T> related, Measure<C, V> measure, Comparison comparison, V value) implements Criteria<T> {
-        /** Checks that there is a value. */
+        /** Checks that the value is of the kind the measure gives. */
         public Children {
-            Objects.requireNonNull(value, "a measure is compared with a value");
+            if (!measure.gives(value)) {
+                throw new InvalidException(
+                        "criteria.measure",
+                        related.by().owner().name(),
+                        measure.function() + " does not give a " + value.getClass().getSimpleName());
+            }
         }
 
         @Override

@@ -50,11 +50,26 @@ public record Measure<T extends Entity, V>(
         if (!suits) {
             throw new InvalidException("measure.kind", String.valueOf(field), "cannot be measured by " + function);
         }
+        if (currency != null) {
+            Money.zero(currency);
+        }
         boolean money = field != null && field.kind() == Kind.MONEY;
         if (money != (currency != null)) {
             throw new InvalidException(
                     "measure.currency", String.valueOf(field), "money, and only money, is measured in a currency");
         }
+    }
+
+    /** Whether {@code value} is of the kind this measure gives. */
+    boolean gives(Object value) {
+        return switch (function) {
+            case COUNT, DISTINCT -> value instanceof Long;
+            case SUM -> value instanceof BigDecimal;
+            case MIN, MAX -> field != null
+                    && (field.kind() == Kind.MONEY
+                            ? value instanceof BigDecimal
+                            : Kind.of(value.getClass()) == field.kind());
+        };
     }
 
     /** How many records. */

@@ -17,6 +17,13 @@ public record RecordRef(String type, UUID id) implements Comparable<RecordRef> {
     private static final Comparator<RecordRef> ORDER = Comparator.comparing(RecordRef::type)
             .thenComparing(ref -> new Id<Entity>(ref.id));
 
+    /** Checks that it can be read again. */
+    public RecordRef {
+        if (type.isEmpty() || type.length() > MAX_TYPE || type.indexOf(':') >= 0) {
+            throw new InvalidException("reference.type", null, "a type has 1 to 60 characters and no colon");
+        }
+    }
+
     /** Names {@code record}. */
     public static RecordRef of(Entity record) {
         return new RecordRef(RecordType.of(record).name(), record.id().value());

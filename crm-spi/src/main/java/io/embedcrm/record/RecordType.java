@@ -60,6 +60,7 @@ public final class RecordType<T extends Entity> {
             Optional<Field<T, ?>> stream,
             Optional<Timeline<T>> timeline,
             Map<String, MergeRule> mergeRules,
+            Map<Field<T, ?>, Field<T, ?>> sources,
             boolean appendOnly,
             boolean readOnly,
             boolean journaled) {}
@@ -152,6 +153,11 @@ public final class RecordType<T extends Entity> {
     /** What becomes of it when the record a field refers to is merged away. */
     public MergeRule onMerge(Field<T, ?> reference) {
         return declarations.mergeRules().getOrDefault(reference.name(), MergeRule.MOVE);
+    }
+
+    /** The field from which another is computed, whose rights it shares; itself where it is computed from none. */
+    public Field<T, ?> source(Field<T, ?> field) {
+        return declarations.sources().getOrDefault(field, field);
     }
 
     /** Whether its records are never changed, but for what an erasure removes. */

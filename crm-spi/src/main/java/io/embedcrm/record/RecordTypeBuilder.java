@@ -18,6 +18,7 @@ public final class RecordTypeBuilder<T extends Entity> {
     private final Map<String, List<String>> uniques = new LinkedHashMap<>();
     private final List<List<String>> indexes = new ArrayList<>();
     private final Map<String, MergeRule> mergeRules = new LinkedHashMap<>();
+    private final Map<String, String> sources = new LinkedHashMap<>();
     private @Nullable String partOf;
     private @Nullable String stream;
     private @Nullable String timelineOf;
@@ -76,6 +77,12 @@ public final class RecordTypeBuilder<T extends Entity> {
         return this;
     }
 
+    /** {@code field} is computed from {@code source}, so only who may read or write the one may do so to the other. */
+    public RecordTypeBuilder<T> derived(String field, String source) {
+        sources.put(field, source);
+        return this;
+    }
+
     /** Its records are never changed once written. */
     public RecordTypeBuilder<T> appendOnly() {
         appendOnly = true;
@@ -131,9 +138,16 @@ public final class RecordTypeBuilder<T extends Entity> {
                 stream == null ? Optional.empty() : Optional.of(reference(type, stream)),
                 timeline(type),
                 Map.copyOf(mergeRules),
+                sources(type),
                 appendOnly,
                 readOnly,
                 journaled && !readOnly);
+    }
+
+    private Map<Field<T, ?>, Field<T, ?>> sources(RecordType<T> type) {
+        Map<Field<T, ?>, Field<T, ?>> fields = new LinkedHashMap<>();
+        sources.forEach((field, source) -> fields.put(type.field(field), type.field(source)));
+        return Map.copyOf(fields);
     }
 
     private void checkUnique(UniqueKey<T> key) {

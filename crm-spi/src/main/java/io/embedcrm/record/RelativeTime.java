@@ -1,6 +1,7 @@
 package io.embedcrm.record;
 
 import io.embedcrm.error.InvalidException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -20,13 +21,15 @@ public record RelativeTime(long amount, ChronoUnit unit, boolean startOfDay, Zon
     private static final Set<ChronoUnit> UNITS =
             EnumSet.of(ChronoUnit.HOURS, ChronoUnit.DAYS, ChronoUnit.WEEKS, ChronoUnit.MONTHS, ChronoUnit.YEARS);
     private static final long BOUND = 100_000;
+    private static final Duration REACH = ChronoUnit.YEARS.getDuration().multipliedBy(1_000);
 
     /** Checks the unit and the amount. */
     public RelativeTime {
         if (!UNITS.contains(unit)) {
             throw new InvalidException("relative.unit", null, "a relative time counts in " + UNITS);
         }
-        if (Math.abs(amount) > (unit == ChronoUnit.YEARS ? 1000 : BOUND)) {
+        boolean near = amount >= -BOUND && amount <= BOUND;
+        if (!near || unit.getDuration().multipliedBy(Math.abs(amount)).compareTo(REACH) > 0) {
             throw new InvalidException("relative.amount", null, "a relative time reaches at most 1000 years");
         }
     }

@@ -218,8 +218,7 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
             return sql.bind(type, c.value());
         }
         Codec.Part part = Codec.of(field).parts().get(0);
-        Object value = c.value();
-        return sql.bind(part.type(), value instanceof Money money ? money.amount() : value);
+        return sql.bind(part.type(), c.value());
     }
 
     private <P extends Entity, V> void related(Children<T, P, V> c, Criteria<T> where, String outer) {

@@ -1,0 +1,166 @@
+package io.embedcrm.work;
+
+import io.embedcrm.access.Actor;
+import io.embedcrm.error.NotFoundException;
+import io.embedcrm.query.Page;
+import io.embedcrm.record.AttributesField;
+import io.embedcrm.record.Criteria;
+import io.embedcrm.record.Entity;
+import io.embedcrm.record.Field;
+import io.embedcrm.record.Id;
+import io.embedcrm.record.RecordType;
+import io.embedcrm.storage.ForwardingTransaction;
+import io.embedcrm.storage.Found;
+import io.embedcrm.storage.TenantId;
+import io.embedcrm.storage.Transaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a service inside a transaction: the verbs of the storage, guarded and journaled, and what a business step
+ * needs beside them. Valid only while the call runs.
+ */
+public final class Call extends ForwardingTransaction {
+    private final Session session;
+    private final Open open;
+    private final Shown shown;
+
+    Call(Session session, Open open, boolean reading) {
+        this(session, open, reading, new Shown(open.rights()));
+    }
+
+    private Call(Session session, Open open, boolean reading, Shown shown) {
+        super(new GuardedTransaction(
+                open.journaled(), open.rights(), shown, reading, () -> open.doom("a write was refused")));
+        this.session = session;
+        this.open = open;
+        this.shown = shown;
+    }
+
+    /** The moment of the transaction; the same for all its changes. */
+    public Instant now() {
+        return open.now();
+    }
+
+    /** Who calls. */
+    public Actor actor() {
+        return session.actor();
+    }
+
+    /** Whose records. */
+    public TenantId tenant() {
+        return session.tenant();
+    }
+
+    /** A new id. */
+    public <T extends Entity> Id<T> newId() {
+        return session.work().ids().next();
+    }
+
+    /**
+     * The record of this id.
+     *
+     * @throws NotFoundException if there is none the actor may see
+     */
+    public <T extends Entity> T get(RecordType<T> type, Id<T> id) {
+        return find(type, id).orElseThrow(() -> new NotFoundException(type.name(), id));
+    }
+
+    /**
+     * The record of this id, kept from others' writes until the transaction ends.
+     *
+     * @throws NotFoundException if there is none the actor may see
+     */
+    public <T extends Entity> T getLocked(RecordType<T> type, Id<T> id) {
+        return lock(type, List.of(id), Criteria.everything()).stream()
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException(type.name(), id));
+    }
+
+    /** Looks and writes past the actor's rights; what comes of it must tell the actor nothing it may not see. */
+    public Transaction asSystem() {
+        return open.journaled();
+    }
+
+    /** Runs {@code step}; its changes are told as events called {@code name}, such as {@code lifecycle.moved}. */
+    public <R> R named(String name, Supplier<R> step) {
+        List<R> result = new ArrayList<>(1);
+        open.journal().named(name, () -> result.add(step.get()));
+        return result.get(0);
+    }
+
+    /** The session that calls, bound to this transaction: services called on it take part in it. */
+    public Session session() {
+        return session.joined(open);
+    }
+
+    /** Plans due work of a kind about something; what was planned before moves to the new time. */
+    public void plan(String kind, String about, Instant dueAt, @Nullable String payload) {
+        new DuePlan(asSystem(), session.work().ids()).plan(kind, about, dueAt, payload);
+    }
+
+    /** Takes back due work that was planned. */
+    public void unplan(String kind, String about) {
+        new DuePlan(asSystem(), session.work().ids()).unplan(kind, about);
+    }
+
+    /** What was withheld of a record this call has shown. */
+    public Withheld withheld(Entity record) {
+        return shown.withheld(record);
+    }
+
+    /** A record as the actor may see it. */
+    public <T extends Entity> T shown(T record) {
+        return shown.of(RecordType.of(record), List.of(record)).get(0);
+    }
+
+    /** Whether the actor may read a field, told by its name, on {@code record}. */
+    <T extends Entity> boolean reads(RecordType<T> type, T record, String field) {
+        return !open.rights()
+                .holding(type, List.of(record), readable(type, field))
+                .isEmpty();
+    }
+
+    /** Whether the actor may read a field, told by its name, on every record. */
+    <T extends Entity> boolean readsEverywhere(RecordType<T> type, String field) {
+        return readable(type, field).isEverything();
+    }
+
+    private <T extends Entity> Criteria<T> readable(RecordType<T> type, String name) {
+        int dot = name.indexOf('.');
+        Field<T, ?> field = type.field(dot < 0 ? name : name.substring(0, dot));
+        AttributesField<T> attributes = AttributesField.from(field);
+        if (dot > 0 && attributes != null) {
+            field = attributes.text(name.substring(dot + 1));
+        }
+        return open.rights().field(field).readable();
+    }
+
+    /** What a changing call gives back, as the actor may see it: records, lists, pages and optionals of them. */
+    @SuppressWarnings("unchecked")
+    <R> R leaving(R result) {
+        return (R) Objects.requireNonNull(visible(result));
+    }
+
+    private @Nullable Object visible(@Nullable Object result) {
+        if (result instanceof Entity record) {
+            return shown(record);
+        } else if (result instanceof Optional<?> optional) {
+            return optional.map(this::visible);
+        } else if (result instanceof Page<?> page) {
+            return page.map(item -> Objects.requireNonNull(visible(item)));
+        } else if (result instanceof Found<?> found) {
+            return new Found<>(shown(found.record()), found.inserted());
+        } else if (result instanceof List<?> list) {
+            List<@Nullable Object> items = new ArrayList<>();
+            list.forEach(item -> items.add(visible(item)));
+            return List.copyOf(items);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,74 @@
+package io.embedcrm.work;
+
+import io.embedcrm.access.Actor;
+import io.embedcrm.event.Act;
+import io.embedcrm.record.AnyReference;
+import io.embedcrm.record.Entity;
+import io.embedcrm.record.Field;
+import io.embedcrm.record.Id;
+import io.embedcrm.record.Length;
+import io.embedcrm.record.MergeRule;
+import io.embedcrm.record.Personal;
+import io.embedcrm.record.RecordRef;
+import io.embedcrm.record.RecordType;
+import io.embedcrm.record.Structural;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change of one record: a line of its history and, at its place in its stream, an event.
+ *
+ * @param stream in whose order it stands
+ * @param position its place there
+ * @param record what was changed
+ * @param whole what it is a part of, where it is a part
+ * @param act what was done
+ * @param name what it meant
+ * @param at when
+ * @param actor by whom
+ * @param cause the change that led to it
+ * @param depth how many led to it
+ * @param changes the fields, as JSON; absent for a creation
+ */
+public record Change(
+        Id<Change> id,
+        long version,
+        @Structural RecordRef stream,
+        @Structural long position,
+        @Structural RecordRef record,
+        @Structural @Nullable RecordRef whole,
+        @Structural Act act,
+        @Structural @Length(NAME_LENGTH) String name,
+        @Structural Instant at,
+        @Structural @Length(Actor.MAX_LENGTH) String actor,
+        @Structural @Nullable Id<Change> cause,
+        @Structural long depth,
+        @Personal @Length(262_144) @Nullable String changes)
+        implements Entity {
+    /** The longest name of an event. */
+    public static final int NAME_LENGTH = 80;
+
+    /** The type. */
+    public static final RecordType<Change> TYPE = RecordType.declare(Change.class)
+            .unique("place", "stream", "position")
+            .index("record", "at")
+            .index("whole")
+            .onMerge("stream", MergeRule.STAY)
+            .onMerge("record", MergeRule.STAY)
+            .onMerge("whole", MergeRule.STAY)
+            .onMerge("cause", MergeRule.STAY)
+            .appendOnly()
+            .withoutHistory()
+            .build();
+
+    /** In whose order it stands. */
+    public static final AnyReference<Change> STREAM = TYPE.any("stream");
+    /** Its place there. */
+    public static final Field<Change, Long> POSITION = TYPE.integer("position");
+    /** What was changed. */
+    public static final AnyReference<Change> RECORD = TYPE.any("record");
+    /** What it is a part of. */
+    public static final AnyReference<Change> WHOLE = TYPE.any("whole");
+    /** When. */
+    public static final Field<Change, Instant> AT = TYPE.instant("at");
+}

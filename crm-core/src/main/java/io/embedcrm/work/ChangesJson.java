@@ -1,0 +1,122 @@
+package io.embedcrm.work;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.embedcrm.event.FieldChange;
+import io.embedcrm.record.Entity;
+import io.embedcrm.record.Id;
+import io.embedcrm.record.Money;
+import io.embedcrm.record.RecordRef;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Changes of fields as JSON: texts, choices, whole numbers and truths as they are, any other value told with its kind. */
+final class ChangesJson {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private ChangesJson() {}
+
+    static String write(List<FieldChange> changes) {
+        ArrayNode all = NODES.arrayNode();
+        for (FieldChange change : changes) {
+            ObjectNode node = all.addObject().put("field", change.field());
+            set(node, "from", change.from());
+            set(node, "to", change.to());
+        }
+        return all.toString();
+    }
+
+    private static void set(ObjectNode node, String name, @Nullable Object value) {
+        if (value != null) {
+            node.set(name, write(value));
+        }
+    }
+
+    private static JsonNode write(Object value) {
+        if (value instanceof String text) {
+            return NODES.textNode(text);
+        } else if (value instanceof Enum<?> choice) {
+            return NODES.textNode(choice.name());
+        } else if (value instanceof Long whole) {
+            return NODES.numberNode(whole);
+        } else if (value instanceof Boolean truth) {
+            return NODES.booleanNode(truth);
+        } else if (value instanceof Instant instant) {
+            return NODES.objectNode().put("instant", instant.toString());
+        } else if (value instanceof LocalDate date) {
+            return NODES.objectNode().put("date", date.toString());
+        } else if (value instanceof BigDecimal number) {
+            return NODES.objectNode().put("number", number.toPlainString());
+        } else if (value instanceof Money money) {
+            return NODES.objectNode()
+                    .put("amount", money.amount().toPlainString())
+                    .put("currency", money.currency());
+        } else if (value instanceof RecordRef reference) {
+            return NODES.objectNode().put("reference", reference.toString());
+        } else if (value instanceof Id<?> id) {
+            return NODES.objectNode().put("id", id.toString());
+        }
+        ArrayNode choices = NODES.arrayNode();
+        ((Collection<?>) value).forEach(choice -> choices.add((String) choice));
+        return choices;
+    }
+
+    static List<FieldChange> read(@Nullable String json) {
+        if (json == null) {
+            return List.of();
+        }
+        try {
+            List<FieldChange> changes = new ArrayList<>();
+            for (JsonNode node : JSON.readTree(json)) {
+                changes.add(new FieldChange(
+                        node.get("field").textValue(), read(node.get("from")), read(node.get("to"))));
+            }
+            return changes;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored history cannot be read", e);
+        }
+    }
+
+    private static @Nullable Object read(@Nullable JsonNode node) {
+        if (node == null) {
+            return null;
+        } else if (node.isTextual()) {
+            return node.textValue();
+        } else if (node.isBoolean()) {
+            return node.booleanValue();
+        } else if (node.isNumber()) {
+            return node.longValue();
+        } else if (node.isArray()) {
+            TreeSet<String> choices = new TreeSet<>();
+            node.forEach(choice -> choices.add(choice.textValue()));
+            return choices;
+        } else if (node.has("amount")) {
+            return new Money(
+                    new BigDecimal(node.get("amount").textValue()),
+                    node.get("currency").textValue());
+        }
+        Map.Entry<String, JsonNode> only = node.properties().iterator().next();
+        String text = only.getValue().textValue();
+        return switch (only.getKey()) {
+            case "instant" -> Instant.parse(text);
+            case "date" -> LocalDate.parse(text);
+            case "number" -> new BigDecimal(text);
+            case "reference" -> RecordRef.parse(text);
+            case "id" -> Id.<Entity>parse(text);
+            default -> throw new IllegalStateException(
+                    "stored history holds a " + only.getKey() + ", which a newer version may have written");
+        };
+    }
+}

@@ -1,0 +1,13 @@
+package io.embedcrm.work;
+
+import io.embedcrm.record.RecordType;
+import java.util.List;
+
+/** A room of the CRM: the records it keeps, and what it does when something happens or is due. */
+public interface Feature {
+    /** Its record types, parts behind what they are parts of. */
+    List<RecordType<?>> types();
+
+    /** Registers listeners, subscribers and handlers of due work. */
+    default void register(Work work) {}
+}

@@ -1,0 +1,221 @@
+package io.embedcrm.work;
+
+import io.embedcrm.access.Action;
+import io.embedcrm.error.NotFoundException;
+import io.embedcrm.error.RefusedException;
+import io.embedcrm.error.StaleVersionException;
+import io.embedcrm.query.Aggregation;
+import io.embedcrm.query.Group;
+import io.embedcrm.query.Grouping;
+import io.embedcrm.query.Page;
+import io.embedcrm.query.Projection;
+import io.embedcrm.query.Query;
+import io.embedcrm.query.Values;
+import io.embedcrm.record.Criteria;
+import io.embedcrm.record.Entity;
+import io.embedcrm.record.Field;
+import io.embedcrm.record.Id;
+import io.embedcrm.record.Measure;
+import io.embedcrm.record.RecordType;
+import io.embedcrm.record.Sort;
+import io.embedcrm.record.UniqueKey;
+import io.embedcrm.storage.Claim;
+import io.embedcrm.storage.Edit;
+import io.embedcrm.storage.ForwardingTransaction;
+import io.embedcrm.storage.Transaction;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Lets an actor do only what its rights allow. Rows out of sight do not exist; a change is refused unless the row before,
+ * the row after and each changed field allow it.
+ *
+ * <p>When reading, fields out of sight are absent. When changing, records are whole, so that rules compute on what is
+ * stored; what leaves the call is then shown as when reading.
+ */
+final class GuardedTransaction extends ForwardingTransaction {
+    private final Rights rights;
+    private final Shown shown;
+    private final WrittenFields written;
+    private final boolean reading;
+    private final Runnable doom;
+
+    GuardedTransaction(Transaction next, Rights rights, Shown shown, boolean reading, Runnable doom) {
+        super(next);
+        this.rights = rights;
+        this.shown = shown;
+        this.written = new WrittenFields(rights);
+        this.reading = reading;
+        this.doom = doom;
+    }
+
+    private <T extends Entity> Criteria<T> seen(RecordType<T> type) {
+        return rights.rows(type, Action.READ);
+    }
+
+    private <T extends Entity> Criteria<T> asked(RecordType<T> type, Criteria<T> asked) {
+        return seen(type).and(Rewritten.of(rights, asked));
+    }
+
+    private <T extends Entity> List<T> shown(RecordType<T> type, List<T> records) {
+        return reading ? shown.of(type, records) : records;
+    }
+
+    @Override
+    public <T extends Entity> List<T> findAll(RecordType<T> type, Collection<Id<T>> ids, Criteria<T> only) {
+        return shown(type, next().findAll(type, ids, asked(type, only)));
+    }
+
+    @Override
+    public <T extends Entity> List<T> lock(RecordType<T> type, Collection<Id<T>> ids, Criteria<T> only) {
+        return shown(type, next().lock(type, ids, asked(type, only)));
+    }
+
+    @Override
+    public <T extends Entity> Page<T> list(Query<T> query) {
+        for (Sort<T> sort : query.order()) {
+            demandReadable(sort.field(), "access.sort", "cannot be sorted by");
+        }
+        Page<T> page = next().list(new Query<>(
+                query.type(), asked(query.type(), query.where()), query.order(), query.limit(), query.after()));
+        return new Page<>(shown(query.type(), page.items()), page.next());
+    }
+
+    private <T extends Entity> void demandReadable(Field<T, ?> field, String code, String otherwise) {
+        if (!rights.field(field).readableEverywhere()) {
+            throw new RefusedException(code, field.toString(), otherwise + ": it may not be read on every row");
+        }
+    }
+
+    @Override
+    public <T extends Entity> List<Values<T>> values(Projection<T> projection) {
+        RecordType<T> type = projection.type();
+        for (Field<T, ?> field : projection.fields()) {
+            demandReadable(field, "access.projection", "cannot be told for many records");
+        }
+        return next().values(new Projection<>(
+                        type,
+                        asked(type, projection.where()),
+                        projection.fields(),
+                        projection.limit(),
+                        projection.after()));
+    }
+
+    @Override
+    public <T extends Entity> long count(RecordType<T> type, Criteria<T> where) {
+        return next().count(type, asked(type, where));
+    }
+
+    @Override
+    public <T extends Entity> List<Group<T>> aggregate(Aggregation<T> asked) {
+        for (Grouping<T, ?> grouping : asked.by()) {
+            demandReadable(grouping.field(), "access.group", "cannot be grouped by");
+        }
+        List<Measure<T, ?>> measures = new ArrayList<>();
+        asked.measures().forEach(measure -> measures.add(Rewritten.measure(rights, measure)));
+        Aggregation<T> allowed = new Aggregation<>(
+                asked.type(),
+                asked(asked.type(), asked.where()),
+                asked.by(),
+                measures,
+                asked.order(),
+                asked.limit(),
+                asked.offset());
+        return next().aggregate(allowed).stream()
+                .map(group -> new Group<>(asked, group.keys(), group.measures()))
+                .toList();
+    }
+
+    @Override
+    public <T extends Entity> List<T> claim(Claim<T> claim) {
+        throw new RefusedException("access.claim", claim.query().type().name(), "only the CRM itself takes due work");
+    }
+
+    @Override
+    public <T extends Entity> List<T> insertAll(RecordType<T> type, List<T> records) {
+        demandAny(type, Action.CREATE);
+        written.demandCreatable(type, records);
+        List<T> stored = next().insertAll(type, records);
+        demandRows(type, stored, Action.CREATE);
+        written.demandCreated(type, stored, doom);
+        return stored;
+    }
+
+    @Override
+    public <T extends Entity> void insertAbsent(UniqueKey<T> key, List<T> records) {
+        RecordType<T> type = key.type();
+        demandAny(type, Action.CREATE);
+        written.demandCreatable(type, records);
+        next().insertAbsent(key, records);
+        List<Id<T>> ids = records.stream()
+                .map(record -> new Id<T>(record.id().value()))
+                .toList();
+        List<T> stored = next().findAll(type, ids, Criteria.everything());
+        demandRows(type, stored, Action.CREATE);
+        written.demandCreated(type, stored, doom);
+    }
+
+    @Override
+    public <T extends Entity> List<T> updateAll(RecordType<T> type, List<Edit<T>> edits, Criteria<T> only) {
+        demandAny(type, Action.CHANGE);
+        written.demandChangeable(type, edits);
+        Criteria<T> allowed = seen(type).and(rights.rows(type, Action.CHANGE));
+        List<T> stored;
+        try {
+            stored = next().updateAll(type, edits, allowed.and(only));
+        } catch (StaleVersionException e) {
+            throw why(type, edits.stream().map(Edit::before).toList(), Action.CHANGE, e);
+        }
+        demandRows(type, stored, Action.CHANGE);
+        return stored;
+    }
+
+    @Override
+    public <T extends Entity> void deleteAll(RecordType<T> type, List<T> records, Criteria<T> only) {
+        demandAny(type, Action.REMOVE);
+        Criteria<T> allowed = seen(type).and(rights.rows(type, Action.REMOVE));
+        try {
+            next().deleteAll(type, records, allowed.and(only));
+        } catch (StaleVersionException e) {
+            throw why(type, records, Action.REMOVE, e);
+        }
+    }
+
+    private <T extends Entity> void demandAny(RecordType<T> type, Action action) {
+        if (rights.rows(type, action).isNothing()) {
+            throw refused(type, action);
+        }
+    }
+
+    /** Written rows must be such as the actor may write; where they are not, the transaction must not be committed. */
+    private <T extends Entity> void demandRows(RecordType<T> type, List<T> stored, Action action) {
+        Criteria<T> rule = rights.rows(type, action);
+        if (!rule.isEverything() && rights.holding(type, stored, rule).size() < stored.size()) {
+            doom.run();
+            throw refused(type, action);
+        }
+    }
+
+    private static RefusedException refused(RecordType<?> type, Action action) {
+        return new RefusedException(
+                "access." + action.name().toLowerCase(java.util.Locale.ROOT),
+                type.name(),
+                "the actor may not " + action.name().toLowerCase(java.util.Locale.ROOT) + " this record");
+    }
+
+    /** A write found no row: because there is none the actor may see, none it may write, or none at this version. */
+    private <T extends Entity> RuntimeException why(
+            RecordType<T> type, List<T> records, Action action, StaleVersionException stale) {
+        doom.run();
+        for (T record : records) {
+            Id<T> id = new Id<>(record.id().value());
+            if (next().find(type, id, seen(type)).isEmpty()) {
+                return new NotFoundException(type.name(), id);
+            } else if (next().find(type, id, rights.rows(type, action)).isEmpty()) {
+                return refused(type, action);
+            }
+        }
+        return stale;
+    }
+}

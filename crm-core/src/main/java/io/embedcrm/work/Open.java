@@ -1,0 +1,52 @@
+package io.embedcrm.work;
+
+import io.embedcrm.storage.Transaction;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A transaction that is open, with what every call in it shares. */
+final class Open {
+    private final Journal journal;
+    private final JournaledTransaction journaled;
+    private final Rights rights;
+    private final Transaction storage;
+    private final Instant now;
+    private @Nullable String doomed;
+
+    Open(Transaction storage, Journal journal, Types types, Rights rights, Instant now) {
+        this.storage = storage;
+        this.journal = journal;
+        this.journaled = new JournaledTransaction(storage, journal, types);
+        this.rights = rights;
+        this.now = now;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    JournaledTransaction journaled() {
+        return journaled;
+    }
+
+    Transaction storage() {
+        return storage;
+    }
+
+    Rights rights() {
+        return rights;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** A call in it failed after it may have written: it must not be committed. */
+    void doom(String because) {
+        doomed = because;
+    }
+
+    @Nullable String doomed() {
+        return doomed;
+    }
+}

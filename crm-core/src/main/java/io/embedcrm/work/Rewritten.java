@@ -1,0 +1,94 @@
+package io.embedcrm.work;
+
+import io.embedcrm.access.Action;
+import io.embedcrm.record.Criteria;
+import io.embedcrm.record.Criteria.Absent;
+import io.embedcrm.record.Criteria.Children;
+import io.embedcrm.record.Criteria.Compare;
+import io.embedcrm.record.Criteria.In;
+import io.embedcrm.record.Criteria.Parent;
+import io.embedcrm.record.Criteria.Relative;
+import io.embedcrm.record.Criteria.Text;
+import io.embedcrm.record.Entity;
+import io.embedcrm.record.Field;
+import io.embedcrm.record.Measure;
+import io.embedcrm.record.RecordType;
+import io.embedcrm.record.Related;
+import io.embedcrm.record.Rewriting;
+
+/**
+ * A condition as an actor may ask it: a comparison counts only on rows where the field may be read, and related records
+ * only where they may be seen.
+ */
+final class Rewritten<T extends Entity> implements Rewriting<T> {
+    private final Rights rights;
+
+    Rewritten(Rights rights) {
+        this.rights = rights;
+    }
+
+    static <T extends Entity> Criteria<T> of(Rights rights, Criteria<T> asked) {
+        return asked.read(new Rewritten<>(rights));
+    }
+
+    @Override
+    public <R extends Entity> Criteria<R> inner(RecordType<R> type, Criteria<R> condition) {
+        return rights.rows(type, Action.READ).and(of(rights, condition));
+    }
+
+    private Criteria<T> where(Field<T, ?> field, Criteria<T> condition) {
+        return rights.field(field).readable().and(condition);
+    }
+
+    @Override
+    public <V> Criteria<T> compare(Compare<T, V> c) {
+        return where(c.field(), c);
+    }
+
+    @Override
+    public <V> Criteria<T> in(In<T, V> c) {
+        return where(c.field(), c);
+    }
+
+    @Override
+    public Criteria<T> relative(Relative<T> c) {
+        return where(c.field(), c);
+    }
+
+    @Override
+    public Criteria<T> text(Text<T> c) {
+        return where(c.field(), c);
+    }
+
+    /** Where it may not be read, a field is as good as absent. */
+    @Override
+    public Criteria<T> absent(Absent<T> c) {
+        Criteria<T> readable = rights.field(c.field()).readable();
+        return readable.isEverything() ? c : readable.and(c.not()).not();
+    }
+
+    @Override
+    public <P extends Entity> Criteria<T> parent(Parent<T, P> c) {
+        return where(c.reference(), Rewriting.super.parent(c));
+    }
+
+    @Override
+    public <C extends Entity, V> Criteria<T> children(Children<C, T, V> c) {
+        Related<C, T> related = c.related();
+        RecordType<C> type = related.by().owner();
+        Criteria<C> seen = inner(type, related.where()).and(rights.field(related.by()).readable());
+        return new Children<>(
+                new Related<>(related.by(), related.parent(), seen),
+                measure(rights, c.measure()),
+                c.comparison(),
+                c.value());
+    }
+
+    /** A measure over those rows only where its field may be read. */
+    static <T extends Entity, V> Measure<T, V> measure(Rights rights, Measure<T, V> asked) {
+        Criteria<T> where = of(rights, asked.where());
+        Field<T, ?> field = asked.field();
+        Criteria<T> readable = field == null ? where : rights.field(field).readable().and(where);
+        return new Measure<>(asked.function(), field, asked.currency(), readable);
+    }
+}

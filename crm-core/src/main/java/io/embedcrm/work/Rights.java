@@ -1,0 +1,84 @@
+package io.embedcrm.work;
+
+import io.embedcrm.access.Access;
+import io.embedcrm.access.Action;
+import io.embedcrm.access.FieldRight;
+import io.embedcrm.query.Matcher;
+import io.embedcrm.record.Criteria;
+import io.embedcrm.record.DataClass;
+import io.embedcrm.record.Entity;
+import io.embedcrm.record.Field;
+import io.embedcrm.record.Id;
+import io.embedcrm.record.RecordType;
+import io.embedcrm.storage.Transaction;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** An actor's access at one moment, asked once for each type and field, and which of some records a rule holds for. */
+final class Rights {
+    private final Access access;
+    private final Instant now;
+    private final Transaction storage;
+    private final Map<String, Criteria<?>> rows = new HashMap<>();
+    private final Map<Field<?, ?>, FieldRight<?>> fields = new HashMap<>();
+
+    Rights(Access access, Instant now, Transaction storage) {
+        this.access = access;
+        this.now = now;
+        this.storage = storage;
+    }
+
+    @SuppressWarnings("unchecked")
+    <T extends Entity> Criteria<T> rows(RecordType<T> type, Action action) {
+        return (Criteria<T>) rows.computeIfAbsent(
+                type.name() + " " + action, key -> access.rows(type, action).at(now));
+    }
+
+    /** The right to a field; to what is computed from another field, the right to that one. */
+    @SuppressWarnings("unchecked")
+    <T extends Entity> FieldRight<T> field(Field<T, ?> field) {
+        FieldRight<?> known = fields.get(field);
+        if (known == null) {
+            known = resolved(field);
+            fields.put(field, known);
+        }
+        return (FieldRight<T>) known;
+    }
+
+    private <T extends Entity> FieldRight<T> resolved(Field<T, ?> field) {
+        Field<T, ?> source = field.owner().source(field);
+        FieldRight<T> right = access.field(source);
+        boolean structural = field.dataClass() == DataClass.STRUCTURAL;
+        return new FieldRight<>(
+                structural ? Criteria.everything() : right.readable().at(now),
+                source == field ? right.masked().at(now) : Criteria.nothing(),
+                right.mask(),
+                right.writable().at(now));
+    }
+
+    /** The ids of those of {@code records} for which {@code rule} holds; stored records, as they are stored. */
+    <T extends Entity> Set<Id<?>> holding(RecordType<T> type, List<T> records, Criteria<T> rule) {
+        Set<Id<?>> holding = new HashSet<>();
+        if (rule.isNothing() || records.isEmpty()) {
+            return holding;
+        } else if (rule.isEverything()) {
+            records.forEach(record -> holding.add(record.id()));
+        } else if (rule.read(new Local<>())) {
+            for (T record : records) {
+                if (Matcher.matches(rule, record, Matcher.alone())) {
+                    holding.add(record.id());
+                }
+            }
+        } else {
+            List<Id<T>> ids = records.stream()
+                    .map(record -> new Id<T>(record.id().value()))
+                    .toList();
+            storage.findAll(type, ids, rule).forEach(record -> holding.add(record.id()));
+        }
+        return holding;
+    }
+}

@@ -1,0 +1,123 @@
+package io.embedcrm.work;
+
+import io.embedcrm.access.Actor;
+import io.embedcrm.error.InvalidException;
+import io.embedcrm.record.Texts;
+import io.embedcrm.storage.Storage;
+import io.embedcrm.storage.TenantId;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Who works on whose records, and why. Immutable and cheap; every call made on it is one transaction, unless joined. */
+public final class Session {
+    private final Work work;
+    private final Storage storage;
+    private final TenantId tenant;
+    private final Actor actor;
+    private final @Nullable Cause cause;
+    private final @Nullable String once;
+    private final @Nullable Open open;
+
+    Session(
+            Work work,
+            Storage storage,
+            TenantId tenant,
+            Actor actor,
+            @Nullable Cause cause,
+            @Nullable String once,
+            @Nullable Open open) {
+        this.work = work;
+        this.storage = storage;
+        this.tenant = tenant;
+        this.actor = actor;
+        this.cause = cause;
+        this.once = once;
+        this.open = open;
+    }
+
+    Work work() {
+        return work;
+    }
+
+    Storage storage() {
+        return storage;
+    }
+
+    /** Whose records. */
+    public TenantId tenant() {
+        return tenant;
+    }
+
+    /** Who works. */
+    public Actor actor() {
+        return actor;
+    }
+
+    /** Where the host does its business. */
+    public Settings settings() {
+        return work.settings();
+    }
+
+    /** The record types. */
+    public Types types() {
+        return work.types();
+    }
+
+    @Nullable Cause cause() {
+        return cause;
+    }
+
+    @Nullable String token() {
+        return once;
+    }
+
+    @Nullable Open open() {
+        return open;
+    }
+
+    /** The same session as another actor. */
+    public Session as(Actor other) {
+        return new Session(work, storage, tenant, other, cause, once, null);
+    }
+
+    /** The same session with its records in {@code other}: the same storage, inside a host's transaction. */
+    public Session in(Storage other) {
+        return new Session(work, other, tenant, actor, cause, once, null);
+    }
+
+    /** The same session, whose changes were led to by another. */
+    public Session because(Cause led) {
+        return new Session(work, storage, tenant, actor, led, once, open);
+    }
+
+    /**
+     * The same session, whose next change is made once however often it is called with this token; a repeated call gives
+     * the records the first one gave. Tokens are per actor and operation, and kept for at least a day.
+     */
+    public Session once(String token) {
+        Texts.check("once token", token, 200);
+        if (token.isEmpty()) {
+            throw new InvalidException("once.empty", null, "a token has 1 to 200 characters");
+        }
+        return new Session(work, storage, tenant, actor, cause, token, open);
+    }
+
+    Session joined(Open transaction) {
+        return new Session(work, storage, tenant, actor, cause, null, transaction);
+    }
+
+    /** Reads: what comes back is what the actor may see. */
+    public <R> R read(Function<Call, R> step) {
+        return work.read(this, step);
+    }
+
+    /** Changes: all of it or, if {@code step} throws, nothing. */
+    public <R> R change(Operation operation, Function<Call, R> step) {
+        return work.change(this, operation, step);
+    }
+
+    /** Runs several calls in one transaction, on the session handed to {@code steps}. */
+    public <R> R together(Function<Session, R> steps) {
+        return work.together(this, steps);
+    }
+}

@@ -1,0 +1,46 @@
+package io.embedcrm.work;
+
+import io.embedcrm.error.InvalidException;
+import io.embedcrm.record.RecordCatalog;
+import io.embedcrm.record.RecordType;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The record types a CRM works with, by name. */
+public final class Types {
+    private final Map<String, RecordType<?>> byName = new LinkedHashMap<>();
+
+    /** The types of these catalogues. */
+    public Types(List<RecordCatalog> catalogs) {
+        for (RecordCatalog catalog : catalogs) {
+            for (RecordType<?> type : catalog.types()) {
+                if (byName.put(type.name(), type) != null) {
+                    throw new IllegalArgumentException("Two record types are called " + type.name());
+                }
+            }
+        }
+    }
+
+    /** All of them. */
+    public Collection<RecordType<?>> all() {
+        return List.copyOf(byName.values());
+    }
+
+    /** The type of this name. */
+    public RecordType<?> named(String name) {
+        RecordType<?> type = byName.get(name);
+        if (type == null) {
+            throw new InvalidException("type.unknown", null, "there is no such record type; there are " + byName.keySet());
+        }
+        return type;
+    }
+
+    /** The types whose records are parts of those of {@code type}. */
+    public List<RecordType<?>> partsOf(RecordType<?> type) {
+        return byName.values().stream()
+                .filter(part -> part.partOf().filter(of -> of.target() == type).isPresent())
+                .toList();
+    }
+}

@@ -1,0 +1,15 @@
+package io.embedcrm.work;
+
+import io.embedcrm.record.RecordType;
+import java.util.List;
+
+/** The records a call itself needs: history and events, their delivery, once-tokens and due work. */
+public final class WorkRecords implements Feature {
+    /** The feature. */
+    public WorkRecords() {}
+
+    @Override
+    public List<RecordType<?>> types() {
+        return List.of(Change.TYPE, EventStream.TYPE, Delivery.TYPE, OnceKey.TYPE, DueWork.TYPE);
+    }
+}

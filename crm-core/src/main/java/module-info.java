@@ -1,0 +1,14 @@
+/** The CRM: customers, interactions, lifecycle, and what every call goes through. */
+@org.jspecify.annotations.NullMarked
+module io.embedcrm.core {
+    requires transitive io.embedcrm.spi;
+    requires com.fasterxml.jackson.databind;
+    requires com.google.i18n.phonenumbers.libphonenumber;
+    requires TinyPinyin;
+    requires org.slf4j;
+
+    exports io.embedcrm.conditions;
+    exports io.embedcrm.identity;
+    exports io.embedcrm.memory;
+    exports io.embedcrm.work;
+}
