@@ -1,6 +1,7 @@
 package io.embedcrm.work;
 
 import io.embedcrm.access.Action;
+import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.NotFoundException;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.error.StaleVersionException;
@@ -22,6 +23,7 @@ import io.embedcrm.record.UniqueKey;
 import io.embedcrm.storage.Claim;
 import io.embedcrm.storage.Edit;
 import io.embedcrm.storage.ForwardingTransaction;
+import io.embedcrm.storage.Found;
 import io.embedcrm.storage.Transaction;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -154,6 +156,26 @@ final class GuardedTransaction extends ForwardingTransaction {
         List<T> stored = next().findAll(type, ids, Criteria.everything());
         demandRows(type, stored, Action.CREATE);
         written.demandCreated(type, stored, doom);
+    }
+
+    /** What is found counts only if the actor may see it; that the key is taken is told all the same. */
+    @Override
+    public <T extends Entity> Found<T> insertOrFind(UniqueKey<T> key, T record) {
+        RecordType<T> type = key.type();
+        List<T> there = list(Query.of(type).where(key.of(record)).limit(1)).items();
+        if (!there.isEmpty()) {
+            return new Found<>(there.get(0), false);
+        }
+        demandAny(type, Action.CREATE);
+        written.demandCreatable(type, List.of(record));
+        Found<T> found = next().insertOrFind(key, record);
+        if (found.inserted()) {
+            demandRows(type, List.of(found.record()), Action.CREATE);
+            written.demandCreated(type, List.of(found.record()), doom);
+        } else if (rights.holding(type, List.of(found.record()), seen(type)).isEmpty()) {
+            throw new InvalidException("record.duplicate", key.toString(), "is taken by another record");
+        }
+        return found;
     }
 
     @Override

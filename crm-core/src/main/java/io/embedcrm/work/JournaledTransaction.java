@@ -14,6 +14,7 @@ import io.embedcrm.record.Reference;
 import io.embedcrm.record.UniqueKey;
 import io.embedcrm.storage.Edit;
 import io.embedcrm.storage.ForwardingTransaction;
+import io.embedcrm.storage.Found;
 import io.embedcrm.storage.Transaction;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -59,6 +60,18 @@ final class JournaledTransaction extends ForwardingTransaction {
         List<T> inserted = next().findAll(type, ids, Criteria.everything());
         remember(type, inserted);
         inserted.forEach(record -> journal.note(type, Act.CREATED, null, record));
+    }
+
+    @Override
+    public <T extends Entity> Found<T> insertOrFind(UniqueKey<T> key, T record) {
+        RecordType<T> type = key.type();
+        demandReferences(type, List.of(record));
+        Found<T> found = next().insertOrFind(key, record);
+        remember(type, List.of(found.record()));
+        if (found.inserted()) {
+            journal.note(type, Act.CREATED, null, found.record());
+        }
+        return found;
     }
 
     @Override

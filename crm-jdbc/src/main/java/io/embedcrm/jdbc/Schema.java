@@ -34,7 +34,7 @@ public final class Schema {
      */
     public void migrate() {
         transactions.run(unit -> {
-            try (Handle handle = Jdbi.open(unit.connection())) {
+            try (Handle handle = Jdbi.create(unit.connection()).open()) {
                 SchemaTable seen = new SchemaTable(handle.getConnection(), tables.dialect());
                 seen.create();
                 for (RecordCatalog catalog : tables.catalogs()) {
@@ -60,7 +60,7 @@ public final class Schema {
     /** Makes the tables of all catalogues as their types declare them now; for tests and trials. */
     public void create() {
         transactions.run(unit -> {
-            try (Handle handle = Jdbi.open(unit.connection())) {
+            try (Handle handle = Jdbi.create(unit.connection()).open()) {
                 for (RecordCatalog catalog : tables.catalogs()) {
                     new Ddl(tables).statements(catalog).forEach(handle::execute);
                 }

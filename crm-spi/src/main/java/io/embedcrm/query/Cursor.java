@@ -5,6 +5,7 @@ import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.Texts;
+import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * the listing did; a place of one listing is refused by another.
  */
 public final class Cursor {
-    private static final int MAX_TEXT = 8_192;
+    private static final int MAX_TEXT = 1_200_000;
 
     private final String listing;
     private final List<@Nullable Object> place;
@@ -56,7 +57,17 @@ public final class Cursor {
         if (!listing.equals(listing(fields)) || place.size() != fields.size()) {
             throw new InvalidException("cursor.listing", null, "the cursor belongs to a listing in another order");
         }
+        for (int i = 0; i < place.size(); i++) {
+            Object value = place.get(i);
+            if (value != null && !boxed(fields.get(i).javaType()).isInstance(value)) {
+                throw new InvalidException("cursor.malformed", null, "the text is no cursor of this CRM");
+            }
+        }
         return place;
+    }
+
+    private static Class<?> boxed(Class<?> type) {
+        return MethodType.methodType(type).wrap().returnType();
     }
 
     private static String listing(List<? extends Field<?, ?>> fields) {

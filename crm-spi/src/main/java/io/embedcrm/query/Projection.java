@@ -23,7 +23,7 @@ public record Projection<T extends Entity>(
     public Projection {
         CriteriaSize.check(where);
         fields = List.copyOf(fields);
-        Limits.check("fields", fields.size(), 100);
+        Limits.check("fields", fields.size() + 1, 100);
         Limits.check("limit", limit, Limits.PAGE);
     }
 

@@ -136,6 +136,8 @@ public sealed interface Criteria<T extends Entity> {
                     stored = io.embedcrm.record.Values.instant(field.toString(), instant);
                 } else if (value instanceof LocalDate date) {
                     stored = io.embedcrm.record.Values.date(field.toString(), date);
+                } else if (value instanceof String text) {
+                    Texts.check(field.toString(), text, Integer.MAX_VALUE);
                 }
                 return (V) stored;
             }

@@ -42,6 +42,11 @@ public class ForwardingTransaction implements Transaction {
     }
 
     @Override
+    public <T extends Entity> Found<T> insertOrFind(UniqueKey<T> key, T record) {
+        return next.insertOrFind(key, record);
+    }
+
+    @Override
     public <T extends Entity> List<T> updateAll(RecordType<T> type, List<Edit<T>> edits, Criteria<T> only) {
         return next.updateAll(type, edits, only);
     }

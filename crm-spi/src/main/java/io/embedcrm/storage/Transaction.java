@@ -49,21 +49,12 @@ public interface Transaction {
      */
     <T extends Entity> void insertAbsent(UniqueKey<T> key, List<T> records);
 
-    /** The record that has {@code record}'s key; {@code record} itself is inserted if there was none. */
-    default <T extends Entity> Found<T> insertOrFind(UniqueKey<T> key, T record) {
-        Query<T> same = Query.of(key.type()).where(key.of(record)).limit(1);
-        List<T> found = list(same).items();
-        if (found.isEmpty()) {
-            insertAbsent(key, List.of(record));
-            found = list(same).items();
-        } else {
-            return new Found<>(found.get(0), false);
-        }
-        if (found.isEmpty()) {
-            throw new io.embedcrm.error.ConflictException(key + " was taken by a transaction not visible here", null);
-        }
-        return new Found<>(found.get(0), found.get(0).id().equals(record.id()));
-    }
+    /**
+     * The record that has {@code record}'s key; {@code record} itself is inserted if there was none. A record another
+     * transaction inserts at the same moment is waited for and found. Where a field of the key is absent, nothing has the
+     * key, and the record is inserted.
+     */
+    <T extends Entity> Found<T> insertOrFind(UniqueKey<T> key, T record);
 
     /**
      * Writes, of each edit, what differs. All or none; the order does not matter.
@@ -88,7 +79,8 @@ public interface Transaction {
     /**
      * Changes numbers and instants of a record whatever version it has.
      *
-     * @return the record as it was and as it is, the version one on; absent if there is none that meets {@code only}
+     * @return the record as it was and as it is, the version one on if anything differs; absent if there is none that meets
+     *     {@code only}
      */
     default <T extends Entity> Optional<Adjusted<T>> adjust(
             RecordType<T> type, Id<T> id, List<Adjustment<T, ?>> adjustments, Criteria<T> only) {

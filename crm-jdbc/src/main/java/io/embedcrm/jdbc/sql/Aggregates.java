@@ -93,7 +93,13 @@ final class Aggregates<T extends Entity> {
             sql.add(value);
             return;
         }
-        sql.add("case when ");
+        String[] around = field == null
+                ? new String[] {"", ""}
+                : dialect.typed(
+                                "\n",
+                                compiler.table().codec(field).parts().get(0).type())
+                        .split("\n", -1);
+        sql.add(around[0] + "case when ");
         if (currency != null && field != null) {
             sql.add(compiler.alias() + "."
                             + compiler.table().columnsOf(field).get(1).name() + " = ")
@@ -102,7 +108,7 @@ final class Aggregates<T extends Entity> {
             sql.add("true");
         }
         compiler.and(measure.where());
-        sql.add(" then " + value + " end");
+        sql.add(" then " + value + " end" + around[1]);
     }
 
     private static String measured(Measure<?, ?> measure, String value) {
@@ -117,8 +123,10 @@ final class Aggregates<T extends Entity> {
 
     private void order() {
         List<String> steps = new ArrayList<>();
-        asked.order()
-                .ifPresent(order -> steps.add(dialect.orderBy("v" + order.measure(), order.descending(), true)));
+        asked.order().ifPresent(order -> {
+            String measured = measured(asked.measures().get(order.measure()), "g.m" + order.measure());
+            steps.add(dialect.orderBy(measured, order.descending(), true));
+        });
         for (int i = 0; i < asked.by().size(); i++) {
             Grouping<T, ?> grouping = asked.by().get(i);
             boolean text = grouping.field().kind() == Kind.TEXT;

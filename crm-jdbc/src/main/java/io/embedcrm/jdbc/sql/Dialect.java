@@ -88,6 +88,11 @@ public abstract class Dialect {
         return " for update skip locked";
     }
 
+    /** What makes a query see the newest committed rows, where a transaction otherwise sees those of its beginning. */
+    String newest() {
+        return "";
+    }
+
     /** The present moment. */
     abstract String now();
 
@@ -106,6 +111,16 @@ public abstract class Dialect {
     /** Whether an update may not look at its own table in a condition. */
     boolean updateBlindToItself() {
         return false;
+    }
+
+    /** The two-valued opposite of a condition: what stands before it and behind it. */
+    String[] not() {
+        return new String[] {"(", ") is not true"};
+    }
+
+    /** An expression whose type the database would not find out. */
+    String typed(String expression, SqlType type) {
+        return expression;
     }
 
     /** What begins a statement that deletes rows of a table called {@code t0} in its conditions. */

@@ -117,6 +117,17 @@ final class H2Dialect extends Dialect {
         return "cast(" + expression + " as varbinary)";
     }
 
+    /** H2 writes inner queries anew and loses the parentheses that {@code is not true} needs. */
+    @Override
+    String[] not() {
+        return new String[] {"not coalesce((", "), false)"};
+    }
+
+    @Override
+    String typed(String expression, SqlType type) {
+        return "cast(" + expression + " as " + columnType(type, 0) + ")";
+    }
+
     /** The greatest UTF-16 unit, by which H2 orders its indexes. */
     @Override
     String afterAll() {

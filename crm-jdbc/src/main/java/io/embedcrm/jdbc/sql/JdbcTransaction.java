@@ -1,5 +1,6 @@
 package io.embedcrm.jdbc.sql;
 
+import io.embedcrm.error.ConflictException;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.LimitExceededException;
 import io.embedcrm.error.RefusedException;
@@ -18,6 +19,7 @@ import io.embedcrm.record.UniqueKey;
 import io.embedcrm.storage.Adjustment;
 import io.embedcrm.storage.Claim;
 import io.embedcrm.storage.Edit;
+import io.embedcrm.storage.Found;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.storage.Transaction;
 import java.sql.Connection;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -89,12 +92,37 @@ public final class JdbcTransaction implements Transaction {
         Set<Id<?>> there = ids(findAll(type, typedIds(checked), Criteria.everything()));
         if (!certain) {
             for (T record : checked) {
-                if (!there.contains(record.id()) && count(type, key.of(record)) == 0) {
+                if (!there.contains(record.id()) && newest(key, record).isEmpty()) {
                     throw Statements.duplicate(type.name());
                 }
             }
         }
         side.insert(checked.stream().filter(record -> there.contains(record.id())).toList());
+    }
+
+    @Override
+    public <T extends Entity> Found<T> insertOrFind(UniqueKey<T> key, T record) {
+        if (key.fields().stream().anyMatch(field -> field.of(record) == null)) {
+            return new Found<>(insert(record), true);
+        }
+        List<T> found = list(same(key, record)).items();
+        if (!found.isEmpty()) {
+            return new Found<>(found.get(0), false);
+        }
+        insertAbsent(key, List.of(record));
+        return newest(key, record)
+                .map(there -> new Found<>(there, there.id().equals(record.id())))
+                .orElseThrow(() -> new ConflictException(key + " was freed at the same moment", null));
+    }
+
+    /** The newest committed record of a key, even where the transaction otherwise sees an older state. */
+    private <T extends Entity> Optional<T> newest(UniqueKey<T> key, T record) {
+        return reads.list(same(key, record), 1, Criteria.everything(), statements.dialect().newest()).stream()
+                .findFirst();
+    }
+
+    private static <T extends Entity> Query<T> same(UniqueKey<T> key, T record) {
+        return Query.of(key.type()).where(key.of(record)).limit(1);
     }
 
     /** For a database that cannot do so by itself; it goes on after a failed statement. */

@@ -139,6 +139,11 @@ class MySqlDialect extends Dialect {
     }
 
     @Override
+    String newest() {
+        return " lock in share mode";
+    }
+
+    @Override
     String now() {
         return "utc_timestamp(6)";
     }

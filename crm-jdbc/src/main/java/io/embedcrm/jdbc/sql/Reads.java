@@ -1,6 +1,7 @@
 package io.embedcrm.jdbc.sql;
 
 import io.embedcrm.error.LimitExceededException;
+import io.embedcrm.query.CriteriaSize;
 import io.embedcrm.query.Limits;
 import io.embedcrm.query.Projection;
 import io.embedcrm.query.Query;
@@ -39,6 +40,7 @@ final class Reads {
         } else if (ids.size() > Limits.BATCH) {
             throw new LimitExceededException(type.name() + " batch", ids.size(), Limits.BATCH);
         }
+        CriteriaSize.check(only);
         Table<T> table = tables.of(type);
         Sql sql = new Sql("select " + table.selected());
         SqlCompiler<T> compiler = new SqlCompiler<>(tables, type, tenant, sql);
@@ -149,7 +151,7 @@ final class Reads {
 
     <T extends Entity> long count(RecordType<T> type, Criteria<T> where) {
         Sql sql = new Sql("select count(*)");
-        new SqlCompiler<>(tables, type, tenant, sql).from(where);
+        new SqlCompiler<>(tables, type, tenant, sql).from(CriteriaSize.check(where));
         return statements.query(sql, row -> row.getLong(1)).get(0);
     }
 

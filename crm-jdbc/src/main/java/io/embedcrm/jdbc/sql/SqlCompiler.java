@@ -184,9 +184,10 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
         if (c.part() instanceof Absent<T> absent) {
             return absent(absent.field(), false);
         }
-        sql.add("(");
+        String[] around = dialect.not();
+        sql.add(around[0]);
         c.part().read(this);
-        return sql.add(") is not true");
+        return sql.add(around[1]);
     }
 
     @Override

@@ -29,7 +29,7 @@ public final class Tables {
                 }
                 HostTable host = hosted.get(type);
                 if (type.readOnly() && host == null) {
-                    throw new IllegalArgumentException(type + " is read-only: say which table of the host it shows");
+                    continue;
                 }
                 String name = host == null ? catalog.name() + "_" + Names.snake(type.name()) : host.table();
                 tables.put(type, new Table<>(type, dialect, name, host));
@@ -51,14 +51,17 @@ public final class Tables {
     <T extends Entity> Table<T> of(RecordType<T> type) {
         Table<?> table = tables.get(type);
         if (table == null) {
-            throw new IllegalArgumentException(type + " is in none of the catalogues " + names());
+            throw new IllegalArgumentException(
+                    type.readOnly()
+                            ? type + " is read-only: say which table of the host it shows"
+                            : type + " is in none of the catalogues " + names());
         }
         return (Table<T>) table;
     }
 
     List<Table<?>> of(RecordCatalog catalog) {
         List<Table<?>> own = new ArrayList<>();
-        catalog.types().forEach(type -> own.add(of(type)));
+        catalog.types().stream().filter(tables::containsKey).forEach(type -> own.add(of(type)));
         return own;
     }
 

@@ -1,6 +1,7 @@
 package io.embedcrm.jdbc.sql;
 
 import io.embedcrm.error.StaleVersionException;
+import io.embedcrm.query.CriteriaSize;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
@@ -134,6 +135,7 @@ final class Updates<T extends Entity> {
 
     /** Conditions that look at other records cannot stand in every database's update: there the rows are locked first. */
     private Criteria<T> inStatement(List<T> records, Criteria<T> only) {
+        CriteriaSize.check(only);
         if (!statements.dialect().updateBlindToItself() || !only.read(new LooksElsewhere<>())) {
             return only;
         }

@@ -1,0 +1,29 @@
+package io.embedcrm.contract;
+
+/**
+ * Every topic of the contract in one: a test class that implements it and says which storage is meant proves that storage.
+ * The storage must know the {@link io.embedcrm.contract.records.ContractCatalog} and may hold records of other tenants.
+ */
+public interface StorageContract
+        extends InsertingContract,
+                InsertAbsentContract,
+                UpdatingContract,
+                AdjustingContract,
+                DeletingContract,
+                FindingContract,
+                ListingContract,
+                ProjectingContract,
+                BatchContract,
+                ConditionContract,
+                RelatedContract,
+                AggregatingContract,
+                TimeGroupContract,
+                ClaimingContract,
+                TenantContract,
+                TransactionContract,
+                ConcurrencyContract,
+                ValueContract,
+                TextContract,
+                AttributesContract,
+                SearchContract,
+                QuestionContract {}
