@@ -4,11 +4,18 @@ module io.embedcrm.core {
     requires transitive io.embedcrm.spi;
     requires com.fasterxml.jackson.databind;
     requires com.google.i18n.phonenumbers.libphonenumber;
+    requires com.google.common;
     requires TinyPinyin;
     requires org.slf4j;
 
+    exports io.embedcrm;
     exports io.embedcrm.conditions;
+    exports io.embedcrm.customers;
     exports io.embedcrm.identity;
+    exports io.embedcrm.interactions;
+    exports io.embedcrm.lifecycle;
     exports io.embedcrm.memory;
+    exports io.embedcrm.profile;
+    exports io.embedcrm.roles;
     exports io.embedcrm.work;
 }

@@ -3,7 +3,6 @@ package io.embedcrm.work;
 import io.embedcrm.access.Actor;
 import io.embedcrm.error.NotFoundException;
 import io.embedcrm.query.Page;
-import io.embedcrm.record.AttributesField;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
@@ -18,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -119,26 +120,25 @@ public final class Call extends ForwardingTransaction {
         return shown.of(RecordType.of(record), List.of(record)).get(0);
     }
 
-    /** Whether the actor may read a field, told by its name, on {@code record}. */
-    <T extends Entity> boolean reads(RecordType<T> type, T record, String field) {
+    /** A record as it was or will be, shown by the rights to it as it is stored now, or by {@code holds} if it is not. */
+    <T extends Entity> T shown(T record, Predicate<Criteria<T>> holds) {
+        RecordType<T> type = RecordType.of(record);
+        return shown.of(type, List.of(record), rule -> holds.test(rule) ? Set.of(record.id()) : Set.of())
+                .get(0);
+    }
+
+    /** Whether the actor may read a field, or an entry of attributes, on {@code record}. */
+    public <T extends Entity> boolean reads(T record, Field<T, ?> field) {
         return !open.rights()
-                .holding(type, List.of(record), readable(type, field))
+                .holding(
+                        field.owner(),
+                        List.of(record),
+                        open.rights().field(field).readable())
                 .isEmpty();
     }
 
-    /** Whether the actor may read a field, told by its name, on every record. */
-    <T extends Entity> boolean readsEverywhere(RecordType<T> type, String field) {
-        return readable(type, field).isEverything();
-    }
-
-    private <T extends Entity> Criteria<T> readable(RecordType<T> type, String name) {
-        int dot = name.indexOf('.');
-        Field<T, ?> field = type.field(dot < 0 ? name : name.substring(0, dot));
-        AttributesField<T> attributes = AttributesField.from(field);
-        if (dot > 0 && attributes != null) {
-            field = attributes.text(name.substring(dot + 1));
-        }
-        return open.rights().field(field).readable();
+    Rights rights() {
+        return open.rights();
     }
 
     /** What a changing call gives back, as the actor may see it: records, lists, pages and optionals of them. */

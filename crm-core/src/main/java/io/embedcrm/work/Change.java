@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param stream in whose order it stands
  * @param position its place there
  * @param record what was changed
+ * @param revision the version of the record since then; of a removed one, one more than its last
  * @param whole what it is a part of, where it is a part
  * @param act what was done
  * @param name what it meant
- * @param at when
+ * @param at when; along a stream never earlier than before, also where the clocks of several nodes differ
  * @param actor by whom
  * @param cause the change that led to it
  * @param depth how many led to it
@@ -36,6 +37,7 @@ public record Change(
         @Structural RecordRef stream,
         @Structural long position,
         @Structural RecordRef record,
+        @Structural long revision,
         @Structural @Nullable RecordRef whole,
         @Structural Act act,
         @Structural @Length(NAME_LENGTH) String name,
@@ -67,8 +69,12 @@ public record Change(
     public static final Field<Change, Long> POSITION = TYPE.integer("position");
     /** What was changed. */
     public static final AnyReference<Change> RECORD = TYPE.any("record");
+    /** The version of the record since then. */
+    public static final Field<Change, Long> REVISION = TYPE.integer("revision");
     /** What it is a part of. */
     public static final AnyReference<Change> WHOLE = TYPE.any("whole");
+    /** What was done. */
+    public static final Field<Change, Act> ACT = TYPE.choice("act", Act.class);
     /** When. */
     public static final Field<Change, Instant> AT = TYPE.instant("at");
 }

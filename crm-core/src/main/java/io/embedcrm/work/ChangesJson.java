@@ -25,17 +25,19 @@ import org.jspecify.annotations.Nullable;
 final class ChangesJson {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final int VERSION = 1;
 
     private ChangesJson() {}
 
     static String write(List<FieldChange> changes) {
-        ArrayNode all = NODES.arrayNode();
+        ObjectNode json = NODES.objectNode().put("v", VERSION);
+        ArrayNode all = json.putArray("changes");
         for (FieldChange change : changes) {
             ObjectNode node = all.addObject().put("field", change.field());
             set(node, "from", change.from());
             set(node, "to", change.to());
         }
-        return all.toString();
+        return json.toString();
     }
 
     private static void set(ObjectNode node, String name, @Nullable Object value) {
@@ -47,8 +49,6 @@ final class ChangesJson {
     private static JsonNode write(Object value) {
         if (value instanceof String text) {
             return NODES.textNode(text);
-        } else if (value instanceof Enum<?> choice) {
-            return NODES.textNode(choice.name());
         } else if (value instanceof Long whole) {
             return NODES.numberNode(whole);
         } else if (value instanceof Boolean truth) {
@@ -79,9 +79,14 @@ final class ChangesJson {
         }
         try {
             List<FieldChange> changes = new ArrayList<>();
-            for (JsonNode node : JSON.readTree(json)) {
-                changes.add(new FieldChange(
-                        node.get("field").textValue(), read(node.get("from")), read(node.get("to"))));
+            JsonNode stored = JSON.readTree(json);
+            if (stored.path("v").intValue() != VERSION) {
+                throw new IllegalStateException(
+                        "stored history is of version " + stored.path("v") + ", not " + VERSION);
+            }
+            for (JsonNode node : stored.path("changes")) {
+                changes.add(
+                        new FieldChange(node.get("field").textValue(), read(node.get("from")), read(node.get("to"))));
             }
             return changes;
         } catch (JsonProcessingException e) {
@@ -115,8 +120,9 @@ final class ChangesJson {
             case "number" -> new BigDecimal(text);
             case "reference" -> RecordRef.parse(text);
             case "id" -> Id.<Entity>parse(text);
-            default -> throw new IllegalStateException(
-                    "stored history holds a " + only.getKey() + ", which a newer version may have written");
+            default ->
+                throw new IllegalStateException(
+                        "stored history holds a " + only.getKey() + ", which a newer version may have written");
         };
     }
 }

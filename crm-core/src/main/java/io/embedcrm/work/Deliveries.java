@@ -2,33 +2,29 @@ package io.embedcrm.work;
 
 import io.embedcrm.access.Actor;
 import io.embedcrm.error.NotFoundException;
-import io.embedcrm.error.StaleVersionException;
+import io.embedcrm.error.RefusedException;
 import io.embedcrm.event.Event;
 import io.embedcrm.query.Page;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Id;
+import io.embedcrm.record.RecordRef;
 import io.embedcrm.storage.Claim;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
 
 /**
  * Hands committed events to subscribers, at least once, those of one stream in order. One dispatcher at a time has a
  * stream; an event that fails too often parks its stream for that subscriber, and for no other.
  */
 public final class Deliveries {
-    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final int STREAMS = 50;
-    private static final int EVENTS = 200;
-    private static final int MAX_ATTEMPTS = 8;
 
     private final Work work;
     private final TenantId tenant;
@@ -41,10 +37,10 @@ public final class Deliveries {
         this.storage = work.session(tenant, Actor.of("system:delivery")).storage();
     }
 
-    /** Delivers from some streams that wait at {@code now}. */
-    Due.Result deliver(Instant now) {
+    /** Delivers from some streams that wait at {@code now}; absent if none does. */
+    Optional<Due.Result> deliver(Instant now) {
         if (work.subscribers().isEmpty()) {
-            return new Due.Result(0, 0, 0, 0);
+            return Optional.empty();
         }
         Query<EventStream> waiting = Query.of(EventStream.TYPE)
                 .where(EventStream.DUE_AT.atMost(now))
@@ -52,125 +48,46 @@ public final class Deliveries {
                 .limit(STREAMS);
         List<EventStream> taken = storage.transact(
                 tenant, tx -> tx.claim(new Claim<>(waiting, EventStream.LEASE_UNTIL, EventStream.FENCE, LEASE)));
-        long delivered = 0;
-        long failed = 0;
+        Due.Result result = new Due.Result(0, 0, 0, 0);
         for (EventStream stream : taken) {
-            Instant again = null;
-            for (Subscriber subscriber : work.subscribers()) {
-                Turn turn = new Turn(subscriber, stream, now);
-                turn.run();
-                delivered += turn.delivered;
-                failed += turn.failed ? 1 : 0;
-                again = earlier(again, turn.again);
-            }
-            release(stream, again, now);
+            result = result.and(deliver(stream, now));
         }
-        return new Due.Result(0, 0, delivered, failed);
+        return taken.isEmpty() ? Optional.empty() : Optional.of(result);
     }
 
-    private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
-        return a == null || (b != null && b.isBefore(a)) ? b : a;
+    private Due.Result deliver(EventStream stream, Instant now) {
+        Due.Result result = new Due.Result(0, 0, 0, 0);
+        for (Subscriber subscriber : work.subscribers()) {
+            DeliveryTurn turn = new DeliveryTurn(work, tenant, storage, subscriber, stream, now);
+            boolean held = turn.run();
+            result = result.and(turn.result());
+            if (!held) {
+                return result;
+            }
+        }
+        release(stream, now);
+        return result;
     }
 
-    /** Gives the stream back; if events have come in the meantime, it waits on. */
-    private void release(EventStream stream, @Nullable Instant again, Instant now) {
+    /** Gives the stream back. Whether it waits on is told by its cursors, which nobody moves while it is locked. */
+    private void release(EventStream stream, Instant now) {
+        List<String> names = work.subscribers().stream().map(Subscriber::name).toList();
         storage.transact(tenant, tx -> {
             for (EventStream stored :
                     tx.lock(EventStream.TYPE, List.of(stream.id()), EventStream.FENCE.eq(stream.fence()))) {
-                boolean more = stored.position() > stream.position();
-                tx.update(stored, stored.released(more ? now : again));
+                Optional<Instant> due = tx
+                        .list(Query.of(Delivery.TYPE)
+                                .where(Delivery.SUBSCRIBER.in(names).and(Delivery.STREAM.eq(stored.subject())))
+                                .limit(names.size()))
+                        .items()
+                        .stream()
+                        .filter(cursor -> cursor.parkedAt() == null && cursor.position() < stored.position())
+                        .map(cursor -> cursor.retryAt() == null ? now : cursor.retryAt())
+                        .min(Comparator.naturalOrder());
+                tx.update(stored, stored.released(due.orElse(null)));
             }
             return true;
         });
-    }
-
-    /** One subscriber's turn at one stream. */
-    private final class Turn {
-        private final Subscriber subscriber;
-        private final EventStream stream;
-        private final Instant now;
-        private long delivered;
-        private boolean failed;
-        private @Nullable Instant again;
-
-        Turn(Subscriber subscriber, EventStream stream, Instant now) {
-            this.subscriber = subscriber;
-            this.stream = stream;
-            this.now = now;
-        }
-
-        void run() {
-            Delivery cursor = cursor();
-            if (cursor.parkedAt() != null) {
-                return;
-            }
-            Instant retryAt = cursor.retryAt();
-            if (retryAt != null && retryAt.isAfter(now)) {
-                again = retryAt;
-                return;
-            }
-            while (cursor.position() < stream.position() && !failed) {
-                for (Change change : next(cursor)) {
-                    cursor = hand(change, cursor);
-                    if (failed) {
-                        break;
-                    }
-                }
-            }
-        }
-
-        private Delivery cursor() {
-            Delivery wanted =
-                    new Delivery(work.ids().next(), 1, subscriber.name(), stream.subject(), 0, 0, null, null, null);
-            return storage.transact(
-                    tenant, tx -> tx.insertOrFind(Delivery.TYPE.unique("cursor"), wanted)
-                            .record());
-        }
-
-        private List<Change> next(Delivery cursor) {
-            Criteria<Change> behind =
-                    Change.STREAM.eq(stream.subject()).and(Change.POSITION.after(cursor.position()));
-            List<Change> changes = storage.transact(
-                            tenant,
-                            tx -> tx.list(Query.of(Change.TYPE)
-                                    .where(behind.and(Change.POSITION.atMost(stream.position())))
-                                    .sortedBy(Change.POSITION.ascending())
-                                    .limit(EVENTS)))
-                    .items();
-            if (changes.isEmpty()) {
-                throw new IllegalStateException("stream " + stream.subject() + " has a gap behind " + cursor.position());
-            }
-            return changes;
-        }
-
-        private Delivery hand(Change change, Delivery cursor) {
-            Delivery next;
-            try {
-                Cause cause = new Cause(change.id(), (int) change.depth() + 1);
-                Actor actor = Actor.of("system:" + subscriber.name());
-                subscriber.handler().handle(event(tenant, change), work.session(tenant, actor).because(cause));
-                next = cursor.taken(change.position());
-                delivered++;
-            } catch (RuntimeException e) {
-                LOG.warn("Subscriber {} failed at event {}", subscriber.name(), change.id(), e);
-                failed = true;
-                boolean park = cursor.attempts() + 1 >= MAX_ATTEMPTS;
-                again = park ? null : now.plus(Due.pause(cursor.attempts()));
-                next = cursor.failed(Due.kind(e), again, park ? now : null);
-            }
-            return kept(cursor, next);
-        }
-
-        /** Only who still has the stream may move its cursor. */
-        private Delivery kept(Delivery cursor, Delivery next) {
-            return storage.transact(tenant, tx -> {
-                if (tx.lock(EventStream.TYPE, List.of(stream.id()), EventStream.FENCE.eq(stream.fence()))
-                        .isEmpty()) {
-                    throw new StaleVersionException(EventStream.TYPE.name(), stream.id(), stream.version());
-                }
-                return tx.update(cursor, next);
-            });
-        }
     }
 
     static Event event(TenantId tenant, Change change) {
@@ -198,10 +115,9 @@ public final class Deliveries {
     /** The event a parked stream waits at. */
     public Event waitingAt(Id<Delivery> id) {
         return storage.transact(tenant, tx -> {
-            Delivery parked = tx.find(Delivery.TYPE, id)
-                    .orElseThrow(() -> new NotFoundException(Delivery.TYPE.name(), id));
-            Criteria<Change> at =
-                    Change.STREAM.eq(parked.stream()).and(Change.POSITION.eq(parked.position() + 1));
+            Delivery parked =
+                    tx.find(Delivery.TYPE, id).orElseThrow(() -> new NotFoundException(Delivery.TYPE.name(), id));
+            Criteria<Change> at = Change.STREAM.eq(parked.stream()).and(Change.POSITION.eq(parked.position() + 1));
             return event(
                     tenant,
                     tx.list(Query.of(Change.TYPE).where(at).limit(1)).items().stream()
@@ -210,25 +126,46 @@ public final class Deliveries {
         });
     }
 
-    /** Tries a parked stream again, from the event it waits at. */
+    /**
+     * Tries a parked stream again, from the event it waits at.
+     *
+     * @throws RefusedException with the code {@code delivery.not-parked} if it is not parked any more
+     */
     public void replay(Id<Delivery> id, Instant now) {
         resume(id, now, 0);
     }
 
-    /** Goes on behind the event a parked stream waits at, which that subscriber then never takes. */
+    /**
+     * Goes on behind the event a parked stream waits at, which that subscriber then never takes.
+     *
+     * @throws RefusedException with the code {@code delivery.not-parked} if it is not parked any more
+     */
     public void skip(Id<Delivery> id, Instant now) {
         resume(id, now, 1);
     }
 
+    /** The stream is locked before its cursor, as a dispatcher does it. */
     private void resume(Id<Delivery> id, Instant now, long further) {
         storage.transact(tenant, tx -> {
-            Delivery parked = tx.find(Delivery.TYPE, id)
-                    .orElseThrow(() -> new NotFoundException(Delivery.TYPE.name(), id));
+            RecordRef subject = demandParked(tx.find(Delivery.TYPE, id), id).stream();
+            List<EventStream> streams =
+                    tx.lock(EventStream.TYPE, List.of(EventStream.idOf(subject)), Criteria.everything());
+            Delivery parked = demandParked(
+                    tx.lock(Delivery.TYPE, List.of(id), Criteria.everything()).stream()
+                            .findFirst(),
+                    id);
             tx.update(parked, parked.taken(parked.position() + further));
-            Id<EventStream> stream = new Id<>(Objects.requireNonNull(parked.stream().id()));
-            tx.lock(EventStream.TYPE, List.of(stream), Criteria.everything())
-                    .forEach(stored -> tx.update(stored, stored.upTo(stored.position(), now)));
+            streams.forEach(stored -> tx.update(stored, stored.dueFrom(now)));
             return true;
         });
+    }
+
+    private static Delivery demandParked(Optional<Delivery> found, Id<Delivery> id) {
+        Delivery delivery = found.orElseThrow(() -> new NotFoundException(Delivery.TYPE.name(), id));
+        if (delivery.parkedAt() == null) {
+            throw new RefusedException(
+                    "delivery.not-parked", Delivery.TYPE.name(), "delivery " + id + " is not parked");
+        }
+        return delivery;
     }
 }

@@ -25,15 +25,18 @@ final class Differences {
             }
             Object from = before == null ? null : field.of(before);
             Object to = after == null ? null : field.of(after);
-            if (Objects.equals(from, to)) {
-                continue;
-            } else if (field.kind() == Kind.ATTRIBUTES) {
+            if (field.kind() == Kind.ATTRIBUTES) {
                 attributes(field, values(from), values(to), changes);
-            } else {
-                changes.add(new FieldChange(field.name(), from, to));
+            } else if (!Objects.equals(from, to)) {
+                changes.add(new FieldChange(field.name(), told(from), told(to)));
             }
         }
         return changes;
+    }
+
+    /** Choices are told by name, to a listener as to whoever reads it later. */
+    private static @Nullable Object told(@Nullable Object value) {
+        return value instanceof Enum<?> choice ? choice.name() : value;
     }
 
     private static void attributes(

@@ -2,6 +2,8 @@ package io.embedcrm.work;
 
 import io.embedcrm.access.Actor;
 import io.embedcrm.error.CrmException;
+import io.embedcrm.error.NotFoundException;
+import io.embedcrm.error.RefusedException;
 import io.embedcrm.query.Page;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
@@ -11,6 +13,7 @@ import io.embedcrm.storage.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +25,8 @@ public final class Due {
     private static final Logger LOG = LoggerFactory.getLogger(Due.class);
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final int BATCH = 50;
-    private static final int MAX_ATTEMPTS = 8;
+    static final int MAX_ATTEMPTS = 8;
+    private static final int MAX_KIND = 200;
     private static final Actor SYSTEM = Actor.of("system:due");
 
     private final Work work;
@@ -53,15 +57,19 @@ public final class Due {
     /** Does what is due at {@code now}, until nothing more is. */
     public Result run(Instant now) {
         Result all = new Result(0, 0, 0, 0);
-        Result step;
-        do {
-            step = works(now).and(new Deliveries(work, tenant).deliver(now));
-            all = all.and(step);
-        } while (!step.idle());
+        boolean more = true;
+        while (more) {
+            Optional<Result> worked = works(now);
+            Optional<Result> delivered = new Deliveries(work, tenant).deliver(now);
+            all = worked.map(all::and).orElse(all);
+            all = delivered.map(all::and).orElse(all);
+            more = worked.isPresent() || delivered.isPresent();
+        }
         return all;
     }
 
-    private Result works(Instant now) {
+    /** Does some of the work that is due; absent if there is none. */
+    private Optional<Result> works(Instant now) {
         Session session = work.session(tenant, SYSTEM);
         Query<DueWork> due = Query.of(DueWork.TYPE)
                 .where(DueWork.DUE_AT.atMost(now).and(DueWork.PARKED_AT.absent()))
@@ -73,7 +81,7 @@ public final class Due {
         for (DueWork each : taken) {
             done += handled(session, each, now) ? 1 : 0;
         }
-        return new Result(done, taken.size() - done, 0, 0);
+        return taken.isEmpty() ? Optional.empty() : Optional.of(new Result(done, taken.size() - done, 0, 0));
     }
 
     private boolean handled(Session session, DueWork due, Instant now) {
@@ -89,7 +97,7 @@ public final class Due {
             });
             return true;
         } catch (RuntimeException e) {
-            LOG.warn("Due work {} of kind {} failed", due.id(), due.kind(), e);
+            LOG.warn("Due work {} of kind {} failed: {}", due.id(), due.kind(), place(e));
             failed(session, due, e, now);
             return false;
         }
@@ -99,8 +107,8 @@ public final class Due {
         Instant again = now.plus(pause(due.attempts()));
         Instant parked = due.attempts() + 1 >= MAX_ATTEMPTS ? now : null;
         session.storage().transact(tenant, tx -> {
-            tx.find(DueWork.TYPE, due.id(), DueWork.FENCE.eq(due.fence()))
-                    .ifPresent(stored -> tx.update(stored, stored.failed(kind(failure), again, parked)));
+            tx.lock(DueWork.TYPE, List.of(due.id()), DueWork.FENCE.eq(due.fence()))
+                    .forEach(stored -> tx.update(stored, stored.failed(kind(failure), again, parked)));
             return true;
         });
     }
@@ -111,7 +119,16 @@ public final class Due {
 
     /** What kind of failure it was: its code or class, never its message, which may hold personal data. */
     static String kind(RuntimeException failure) {
-        return failure instanceof CrmException known ? known.code() : failure.getClass().getName();
+        String kind = failure instanceof CrmException known
+                ? known.code()
+                : failure.getClass().getName();
+        return kind.substring(0, Math.min(kind.length(), MAX_KIND));
+    }
+
+    /** The kind of a failure and where it happened, for the log. */
+    static String place(RuntimeException failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return kind(failure) + " at " + (trace.length == 0 ? "an unknown place" : trace[0]);
     }
 
     /** Work that has failed too often and waits for somebody to look. */
@@ -121,11 +138,20 @@ public final class Due {
                 .transact(tenant, tx -> tx.list(query.where(DueWork.PARKED_AT.present())));
     }
 
-    /** Tries parked work again. */
+    /**
+     * Tries parked work again.
+     *
+     * @throws RefusedException with the code {@code due.not-parked} if it is not parked any more
+     */
     public void retry(Id<DueWork> id, Instant now) {
         work.session(tenant, SYSTEM).storage().transact(tenant, tx -> {
-            tx.find(DueWork.TYPE, id).ifPresent(stored -> tx.update(stored, stored.at(now, stored.payload())));
-            return true;
+            DueWork stored = tx.lock(DueWork.TYPE, List.of(id), Criteria.everything()).stream()
+                    .findFirst()
+                    .orElseThrow(() -> new NotFoundException(DueWork.TYPE.name(), id));
+            if (stored.parkedAt() == null) {
+                throw new RefusedException("due.not-parked", DueWork.TYPE.name(), "due work " + id + " is not parked");
+            }
+            return tx.update(stored, stored.at(now, stored.payload()));
         });
     }
 

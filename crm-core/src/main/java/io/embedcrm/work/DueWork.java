@@ -56,8 +56,9 @@ public record DueWork(
     /** Since when it is parked. */
     public static final Field<DueWork, Instant> PARKED_AT = TYPE.instant("parkedAt");
 
+    /** Planned anew; a worker that has it has lost it. */
     DueWork at(Instant due, @Nullable String with) {
-        return new DueWork(id, version, kind, about, due, with, 0, leaseUntil, fence, null, null);
+        return new DueWork(id, version, kind, about, due, with, 0, null, fence + 1, null, null);
     }
 
     DueWork failed(String how, Instant again, @Nullable Instant parked) {

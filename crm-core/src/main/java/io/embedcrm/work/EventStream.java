@@ -9,13 +9,15 @@ import io.embedcrm.record.RecordRef;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.record.Structural;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The counter of one stream of events, and its place in the queue of delivery. It has the id of its subject.
+ * The counter of one stream of events, and its place in the queue of delivery. Its id is told by its subject.
  *
  * @param subject whose events
  * @param position the place of the last event
+ * @param lastAt when the last event was
  * @param dueAt from when on there is something to deliver; absent where there is nothing
  * @param leaseUntil until when a dispatcher has it
  * @param fence how often it was taken
@@ -25,6 +27,7 @@ public record EventStream(
         long version,
         @Structural RecordRef subject,
         @Structural long position,
+        @Structural Instant lastAt,
         @Structural @Nullable Instant dueAt,
         @Structural @Nullable Instant leaseUntil,
         @Structural long fence)
@@ -48,11 +51,31 @@ public record EventStream(
     /** How often it was taken. */
     public static final Field<EventStream, Long> FENCE = TYPE.integer("fence");
 
-    EventStream upTo(long last, @Nullable Instant due) {
-        return new EventStream(id, version, subject, last, due, leaseUntil, fence);
+    /** The counter of a stream that has had so many events. */
+    static EventStream of(RecordRef subject, long position, Instant at, @Nullable Instant due) {
+        return new EventStream(idOf(subject), 1, subject, position, at, due, null, 0);
+    }
+
+    /** The id of its subject with the type mixed in: a host's rows of different types may share ids made of numbers. */
+    static Id<EventStream> idOf(RecordRef subject) {
+        long mixed = 0xcbf29ce484222325L;
+        for (int i = 0; i < subject.type().length(); i++) {
+            mixed = (mixed ^ subject.type().charAt(i)) * 0x100000001b3L;
+        }
+        UUID id = subject.id();
+        return new Id<>(
+                new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() ^ (mixed & 0x3fff_ffff_ffff_ffffL)));
+    }
+
+    EventStream upTo(long last, Instant at, @Nullable Instant due) {
+        return new EventStream(id, version, subject, last, at, due, leaseUntil, fence);
+    }
+
+    EventStream dueFrom(Instant due) {
+        return new EventStream(id, version, subject, position, lastAt, due, leaseUntil, fence);
     }
 
     EventStream released(@Nullable Instant due) {
-        return new EventStream(id, version, subject, position, due, null, fence);
+        return new EventStream(id, version, subject, position, lastAt, due, null, fence);
     }
 }

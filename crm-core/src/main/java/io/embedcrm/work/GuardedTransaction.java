@@ -27,7 +27,12 @@ import io.embedcrm.storage.Found;
 import io.embedcrm.storage.Transaction;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets an actor do only what its rights allow. Rows out of sight do not exist; a change is refused unless the row before,
@@ -96,12 +101,11 @@ final class GuardedTransaction extends ForwardingTransaction {
         for (Field<T, ?> field : projection.fields()) {
             demandReadable(field, "access.projection", "cannot be told for many records");
         }
-        return next().values(new Projection<>(
-                        type,
-                        asked(type, projection.where()),
-                        projection.fields(),
-                        projection.limit(),
-                        projection.after()));
+        List<Values<T>> told = next().values(new Projection<>(
+                type, asked(type, projection.where()), projection.fields(), projection.limit(), projection.after()));
+        return told.stream()
+                .map(values -> shown.of(projection.fields(), values))
+                .toList();
     }
 
     @Override
@@ -136,8 +140,7 @@ final class GuardedTransaction extends ForwardingTransaction {
 
     @Override
     public <T extends Entity> List<T> insertAll(RecordType<T> type, List<T> records) {
-        demandAny(type, Action.CREATE);
-        written.demandCreatable(type, records);
+        demandCreatable(type, records);
         List<T> stored = next().insertAll(type, records);
         demandRows(type, stored, Action.CREATE);
         written.demandCreated(type, stored, doom);
@@ -147,12 +150,10 @@ final class GuardedTransaction extends ForwardingTransaction {
     @Override
     public <T extends Entity> void insertAbsent(UniqueKey<T> key, List<T> records) {
         RecordType<T> type = key.type();
-        demandAny(type, Action.CREATE);
-        written.demandCreatable(type, records);
+        demandCreatable(type, records);
         next().insertAbsent(key, records);
-        List<Id<T>> ids = records.stream()
-                .map(record -> new Id<T>(record.id().value()))
-                .toList();
+        List<Id<T>> ids =
+                records.stream().map(record -> new Id<T>(record.id().value())).toList();
         List<T> stored = next().findAll(type, ids, Criteria.everything());
         demandRows(type, stored, Action.CREATE);
         written.demandCreated(type, stored, doom);
@@ -166,8 +167,7 @@ final class GuardedTransaction extends ForwardingTransaction {
         if (!there.isEmpty()) {
             return new Found<>(there.get(0), false);
         }
-        demandAny(type, Action.CREATE);
-        written.demandCreatable(type, List.of(record));
+        demandCreatable(type, List.of(record));
         Found<T> found = next().insertOrFind(key, record);
         if (found.inserted()) {
             demandRows(type, List.of(found.record()), Action.CREATE);
@@ -181,11 +181,13 @@ final class GuardedTransaction extends ForwardingTransaction {
     @Override
     public <T extends Entity> List<T> updateAll(RecordType<T> type, List<Edit<T>> edits, Criteria<T> only) {
         demandAny(type, Action.CHANGE);
-        written.demandChangeable(type, edits);
-        Criteria<T> allowed = seen(type).and(rights.rows(type, Action.CHANGE));
+        List<Edit<T>> whole = whole(type, edits);
+        written.demandChangeable(type, whole);
+        demandReferences(References.changed(type, whole));
+        Criteria<T> allowed = rights.rows(type, Action.CHANGE).and(asked(type, only));
         List<T> stored;
         try {
-            stored = next().updateAll(type, edits, allowed.and(only));
+            stored = next().updateAll(type, whole, allowed);
         } catch (StaleVersionException e) {
             throw why(type, edits.stream().map(Edit::before).toList(), Action.CHANGE, e);
         }
@@ -196,15 +198,70 @@ final class GuardedTransaction extends ForwardingTransaction {
     @Override
     public <T extends Entity> void deleteAll(RecordType<T> type, List<T> records, Criteria<T> only) {
         demandAny(type, Action.REMOVE);
-        Criteria<T> allowed = seen(type).and(rights.rows(type, Action.REMOVE));
+        Criteria<T> allowed = rights.rows(type, Action.REMOVE).and(asked(type, only));
+        List<T> whole = whole(
+                        type,
+                        records.stream()
+                                .map(record -> new Edit<>(record, record))
+                                .toList())
+                .stream()
+                .map(Edit::before)
+                .toList();
         try {
-            next().deleteAll(type, records, allowed.and(only));
+            next().deleteAll(type, whole, allowed);
         } catch (StaleVersionException e) {
             throw why(type, records, Action.REMOVE, e);
         }
     }
 
+    private <T extends Entity> void demandCreatable(RecordType<T> type, List<T> records) {
+        demandAny(type, Action.CREATE);
+        written.demandCreatable(type, records);
+        demandReferences(References.given(type, records));
+    }
+
+    /** The records as they are stored, where the actor may have read them in part only. */
+    private <T extends Entity> List<Edit<T>> whole(RecordType<T> type, List<Edit<T>> edits) {
+        if (rights.readsAll(type)) {
+            return edits;
+        }
+        List<Id<T>> ids = edits.stream()
+                .map(edit -> new Id<T>(edit.before().id().value()))
+                .toList();
+        Map<Id<?>, T> stored = new HashMap<>();
+        next().lock(type, ids, seen(type)).forEach(record -> stored.put(record.id(), record));
+        return edits.stream()
+                .map(edit ->
+                        WrittenFields.onto(found(type, stored.get(edit.before().id()), edit), edit))
+                .toList();
+    }
+
+    private <T extends Entity> T found(RecordType<T> type, @Nullable T stored, Edit<T> edit) {
+        if (stored == null) {
+            doom.run();
+            throw new NotFoundException(type.name(), edit.before().id());
+        }
+        return stored;
+    }
+
+    /** What the actor may not see does not exist: not to refer to, either. */
+    private <T extends Entity> void demandReferences(Map<Field<T, ?>, Map<String, Set<UUID>>> references) {
+        references.forEach((field, byType) -> byType.forEach((name, ids) -> demandSeen(field, rights.type(name), ids)));
+    }
+
+    private <P extends Entity> void demandSeen(Field<?, ?> field, RecordType<P> target, Set<UUID> wanted) {
+        if (!seen(target).isEverything()) {
+            List<Id<P>> ids = wanted.stream().map(id -> new Id<P>(id)).toList();
+            if (next().findAll(target, ids, seen(target)).size() < ids.size()) {
+                throw References.unknown(field, target);
+            }
+        }
+    }
+
     private <T extends Entity> void demandAny(RecordType<T> type, Action action) {
+        if (reading) {
+            throw new IllegalStateException("a call that reads does not write: use Session.change");
+        }
         if (rights.rows(type, action).isNothing()) {
             throw refused(type, action);
         }

@@ -24,8 +24,8 @@ public interface IdSource {
         return new IdSource() {
             @Override
             public <T extends Entity> Id<T> next() {
-                long tick = last.accumulateAndGet(
-                        clock.millis() << 12, (before, now) -> now > before ? now : before + 1);
+                long tick =
+                        last.accumulateAndGet(clock.millis() << 12, (before, now) -> now > before ? now : before + 1);
                 long more;
                 synchronized (random) {
                     more = random.nextLong();

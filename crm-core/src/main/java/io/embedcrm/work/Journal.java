@@ -4,22 +4,20 @@ import io.embedcrm.error.LimitExceededException;
 import io.embedcrm.event.Act;
 import io.embedcrm.event.Event;
 import io.embedcrm.event.FieldChange;
-import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.RecordRef;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.record.Reference;
-import io.embedcrm.storage.Edit;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.storage.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -38,6 +36,7 @@ final class Journal {
     private final boolean delivering;
     private final List<Entry> entries = new ArrayList<>();
     private final Set<RecordRef> created = new HashSet<>();
+    private final Set<RecordRef> begun = new HashSet<>();
     private final Map<RecordRef, RecordRef> streams = new HashMap<>();
     private int told;
     private @Nullable Cause cause;
@@ -48,6 +47,7 @@ final class Journal {
             Id<Change> id,
             RecordRef stream,
             RecordRef record,
+            long revision,
             @Nullable RecordRef whole,
             Act act,
             String name,
@@ -94,6 +94,9 @@ final class Journal {
         if (!type.journaled() || record == null) {
             return;
         }
+        if (cause != null && cause.depth() > Cause.MAX_DEPTH) {
+            throw new LimitExceededException("chain of causes", cause.depth(), Cause.MAX_DEPTH);
+        }
         RecordRef ref = RecordRef.of(record);
         RecordRef whole = whole(type, record);
         if (act == Act.CREATED) {
@@ -106,7 +109,9 @@ final class Journal {
         String meaning = name != null ? name : type.name() + "." + act.name().toLowerCase(java.util.Locale.ROOT);
         RecordRef stream = stream(type, record, whole);
         streams.put(ref, stream);
-        entries.add(new Entry(ids.next(), stream, ref, whole, act, meaning, actor, cause, changes));
+        long revision = after == null ? record.version() + 1 : after.version();
+        fresh(act, revision, ref);
+        entries.add(new Entry(ids.next(), stream, ref, revision, whole, act, meaning, actor, cause, changes));
     }
 
     private static <T extends Entity> @Nullable RecordRef whole(RecordType<T> type, T record) {
@@ -119,19 +124,26 @@ final class Journal {
     }
 
     private <T extends Entity> RecordRef stream(RecordType<T> type, T record, @Nullable RecordRef whole) {
-        Object value = type.stream().<Object>map(field -> field.of(record) == null ? this : field.of(record)).orElse(this);
+        Object value = type.stream()
+                .<Object>map(field -> field.of(record) == null ? this : field.of(record))
+                .orElse(this);
         if (value instanceof RecordRef any) {
             return any;
         } else if (value instanceof Id<?> id && type.stream().orElseThrow() instanceof Reference<?, ?> reference) {
             return new RecordRef(reference.target().name(), id.value());
         } else if (whole != null) {
-            return streams.computeIfAbsent(whole, this::streamOf);
+            return streamOf(whole);
         }
         return RecordRef.of(record);
     }
 
     private RecordRef streamOf(RecordRef ref) {
-        return streamOf(types.named(ref.type()), ref);
+        RecordRef known = streams.get(ref);
+        if (known == null) {
+            known = streamOf(types.named(ref.type()), ref);
+            streams.put(ref, known);
+        }
+        return known;
     }
 
     private <T extends Entity> RecordRef streamOf(RecordType<T> type, RecordRef ref) {
@@ -145,11 +157,7 @@ final class Journal {
         while (told < entries.size()) {
             Entry entry = entries.get(told++);
             Cause outer = cause;
-            int depth = entry.depth() + 1;
-            if (depth > Cause.MAX_DEPTH) {
-                throw new LimitExceededException("chain of causes", depth, Cause.MAX_DEPTH);
-            }
-            cause = new Cause(entry.id, depth);
+            cause = new Cause(entry.id, entry.depth() + 1);
             try {
                 listener.accept(event(entry, 0));
             } finally {
@@ -174,98 +182,64 @@ final class Journal {
                 entry.changes);
     }
 
+    /** A stream that began in this transaction has no counter yet; what is put back after a removal has one. */
+    private void fresh(Act act, long revision, RecordRef ref) {
+        if (act == Act.CREATED && revision == 1) {
+            begun.add(ref);
+        }
+    }
+
     /** Gives each change its place and writes it. */
     void write() {
         if (entries.isEmpty()) {
             return;
         }
-        Map<Id<EventStream>, List<Entry>> byStream = new TreeMap<>();
-        for (Entry entry : entries) {
-            byStream.computeIfAbsent(new Id<>(entry.stream.id()), id -> new ArrayList<>())
-                    .add(entry);
-        }
-        Map<Id<EventStream>, Long> last = advance(byStream);
+        Map<RecordRef, List<Entry>> byStream = new TreeMap<>();
+        entries.forEach(entry ->
+                byStream.computeIfAbsent(entry.stream, s -> new ArrayList<>()).add(entry));
+        Map<RecordRef, EventStream> counters =
+                new StreamCounters(storage, now, delivering).advance(sizes(byStream), begun);
         List<Change> changes = new ArrayList<>();
-        byStream.forEach((id, ofStream) -> {
-            long position = last.get(id);
+        byStream.forEach((stream, ofStream) -> {
+            EventStream counter = Objects.requireNonNull(counters.get(stream));
+            long position = counter.position() - ofStream.size();
             for (Entry entry : ofStream) {
-                changes.add(change(entry, ++position));
+                changes.add(change(entry, ++position, counter.lastAt()));
             }
         });
         storage.insertAll(Change.TYPE, changes);
         entries.clear();
+        created.clear();
+        begun.clear();
         told = 0;
     }
 
-    private Change change(Entry entry, long position) {
+    private static Map<RecordRef, Integer> sizes(Map<RecordRef, List<Entry>> byStream) {
+        Map<RecordRef, Integer> sizes = new TreeMap<>();
+        byStream.forEach((stream, ofStream) -> sizes.put(stream, ofStream.size()));
+        return sizes;
+    }
+
+    private Change change(Entry entry, long position, Instant at) {
         return new Change(
                 entry.id,
                 1,
                 entry.stream,
                 position,
                 entry.record,
+                entry.revision,
                 entry.whole,
                 entry.act,
                 entry.name,
-                now,
+                at,
                 entry.actor,
                 entry.cause == null ? null : entry.cause.change(),
                 entry.depth(),
                 entry.changes.isEmpty() ? null : ChangesJson.write(entry.changes));
     }
 
-    /** Moves the counters on, in the order of their ids, and gives where each stood. */
-    private Map<Id<EventStream>, Long> advance(Map<Id<EventStream>, List<Entry>> byStream) {
-        Map<Id<EventStream>, Long> last = new LinkedHashMap<>();
-        List<EventStream> fresh = new ArrayList<>();
-        List<Id<EventStream>> known = new ArrayList<>();
-        byStream.forEach((id, ofStream) -> {
-            RecordRef stream = ofStream.get(0).stream;
-            if (created.contains(stream)) {
-                fresh.add(counter(id, stream, ofStream.size()));
-                last.put(id, 0L);
-            } else {
-                known.add(id);
-            }
-        });
-        if (!fresh.isEmpty()) {
-            storage.insertAll(EventStream.TYPE, fresh);
-        }
-        if (!known.isEmpty()) {
-            advanceKnown(known, byStream, last);
-        }
-        created.clear();
-        return last;
-    }
-
-    private void advanceKnown(
-            List<Id<EventStream>> known, Map<Id<EventStream>, List<Entry>> byStream, Map<Id<EventStream>, Long> last) {
-        List<EventStream> locked = storage.lock(EventStream.TYPE, known, Criteria.everything());
-        if (locked.size() < known.size()) {
-            Set<Id<EventStream>> missing = new HashSet<>(known);
-            locked.forEach(stream -> missing.remove(stream.id()));
-            storage.insertAbsent(
-                    EventStream.TYPE.unique("subject"),
-                    missing.stream()
-                            .sorted()
-                            .map(id -> counter(id, byStream.get(id).get(0).stream, 0))
-                            .toList());
-            locked = storage.lock(EventStream.TYPE, known, Criteria.everything());
-        }
-        List<Edit<EventStream>> edits = new ArrayList<>();
-        for (EventStream stream : locked) {
-            last.put(stream.id(), stream.position());
-            long position = stream.position() + byStream.get(stream.id()).size();
-            edits.add(new Edit<>(stream, stream.upTo(position, due(stream.dueAt()))));
-        }
-        storage.updateAll(EventStream.TYPE, edits, Criteria.everything());
-    }
-
-    private EventStream counter(Id<EventStream> id, RecordRef stream, long position) {
-        return new EventStream(id, 1, stream, position, due(null), null, 0);
-    }
-
-    private @Nullable Instant due(@Nullable Instant before) {
-        return delivering && (before == null || before.isAfter(now)) ? now : before;
+    /** Whether anything was changed that is not written yet. */
+    boolean holdsChanges() {
+        return !entries.isEmpty();
     }
 }

@@ -1,14 +1,11 @@
 package io.embedcrm.work;
 
-import io.embedcrm.error.InvalidException;
 import io.embedcrm.event.Act;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
 import io.embedcrm.record.Id;
-import io.embedcrm.record.Kind;
-import io.embedcrm.record.RecordRef;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.record.Reference;
 import io.embedcrm.record.UniqueKey;
@@ -16,7 +13,6 @@ import io.embedcrm.storage.Edit;
 import io.embedcrm.storage.ForwardingTransaction;
 import io.embedcrm.storage.Found;
 import io.embedcrm.storage.Transaction;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,16 +28,25 @@ import java.util.UUID;
 final class JournaledTransaction extends ForwardingTransaction {
     private final Journal journal;
     private final Types types;
+    private final boolean reading;
     private final Map<RecordType<?>, Set<UUID>> known = new HashMap<>();
 
-    JournaledTransaction(Transaction next, Journal journal, Types types) {
+    JournaledTransaction(Transaction next, Journal journal, Types types, boolean reading) {
         super(next);
         this.journal = journal;
         this.types = types;
+        this.reading = reading;
+    }
+
+    private void demandWriting() {
+        if (reading) {
+            throw new IllegalStateException("a call that reads does not write: use Session.change");
+        }
     }
 
     @Override
     public <T extends Entity> List<T> insertAll(RecordType<T> type, List<T> records) {
+        demandWriting();
         demandReferences(type, records);
         List<T> stored = next().insertAll(type, records);
         remember(type, stored);
@@ -51,12 +56,12 @@ final class JournaledTransaction extends ForwardingTransaction {
 
     @Override
     public <T extends Entity> void insertAbsent(UniqueKey<T> key, List<T> records) {
+        demandWriting();
         RecordType<T> type = key.type();
         demandReferences(type, records);
         next().insertAbsent(key, records);
-        List<Id<T>> ids = records.stream()
-                .map(record -> new Id<T>(record.id().value()))
-                .toList();
+        List<Id<T>> ids =
+                records.stream().map(record -> new Id<T>(record.id().value())).toList();
         List<T> inserted = next().findAll(type, ids, Criteria.everything());
         remember(type, inserted);
         inserted.forEach(record -> journal.note(type, Act.CREATED, null, record));
@@ -64,6 +69,7 @@ final class JournaledTransaction extends ForwardingTransaction {
 
     @Override
     public <T extends Entity> Found<T> insertOrFind(UniqueKey<T> key, T record) {
+        demandWriting();
         RecordType<T> type = key.type();
         demandReferences(type, List.of(record));
         Found<T> found = next().insertOrFind(key, record);
@@ -76,7 +82,8 @@ final class JournaledTransaction extends ForwardingTransaction {
 
     @Override
     public <T extends Entity> List<T> updateAll(RecordType<T> type, List<Edit<T>> edits, Criteria<T> only) {
-        demandReferences(type, edits.stream().filter(this::refersAnew).map(Edit::after).toList());
+        demandWriting();
+        demandNewReferences(type, edits);
         List<T> stored = next().updateAll(type, edits, only);
         for (int i = 0; i < stored.size(); i++) {
             T before = edits.get(i).before();
@@ -87,17 +94,14 @@ final class JournaledTransaction extends ForwardingTransaction {
         return stored;
     }
 
-    private <T extends Entity> boolean refersAnew(Edit<T> edit) {
-        return RecordType.of(edit.after()).differences(edit.before(), edit.after()).stream()
-                .anyMatch(field -> field instanceof Reference || field.kind() == Kind.ANY);
-    }
-
     @Override
     public <T extends Entity> void deleteAll(RecordType<T> type, List<T> records, Criteria<T> only) {
+        demandWriting();
         for (RecordType<?> part : types.partsOf(type)) {
             records.forEach(record -> deleteParts(part, record));
         }
         next().deleteAll(type, records, only);
+        forget(type, records);
         records.forEach(record -> journal.note(type, Act.REMOVED, record, null));
     }
 
@@ -126,38 +130,41 @@ final class JournaledTransaction extends ForwardingTransaction {
         records.forEach(record -> ids.add(record.id().value()));
     }
 
-    private <T extends Entity> void demandReferences(RecordType<T> type, List<T> records) {
-        for (Field<T, ?> field : type.fields()) {
-            if (field.index() > 0 && field instanceof Reference<?, ?> reference) {
-                List<UUID> ids = new ArrayList<>();
-                for (T record : records) {
-                    if (field.of(record) instanceof Id<?> id) {
-                        ids.add(id.value());
-                    }
-                }
-                demand(field, reference.target(), ids);
-            } else if (field.kind() == Kind.ANY) {
-                Map<String, List<UUID>> byType = new HashMap<>();
-                for (T record : records) {
-                    if (field.of(record) instanceof RecordRef ref) {
-                        byType.computeIfAbsent(ref.type(), t -> new ArrayList<>()).add(ref.id());
-                    }
-                }
-                byType.forEach((name, ids) -> demand(field, types.named(name), ids));
-            }
-        }
+    private <T extends Entity> void forget(RecordType<T> type, List<T> records) {
+        Set<UUID> ids = known.computeIfAbsent(type, t -> new HashSet<>());
+        records.forEach(record -> ids.remove(record.id().value()));
     }
 
-    private <P extends Entity> void demand(Field<?, ?> field, RecordType<P> target, List<UUID> wanted) {
+    private <T extends Entity> void demandReferences(RecordType<T> type, List<T> records) {
+        Set<UUID> batch = new HashSet<>();
+        records.forEach(record -> batch.add(record.id().value()));
+        References.given(type, records)
+                .forEach((field, byType) -> byType.forEach((name, ids) -> {
+                    RecordType<?> target = types.named(name);
+                    demand(field, target, target == type ? without(ids, batch) : ids);
+                }));
+    }
+
+    private <T extends Entity> void demandNewReferences(RecordType<T> type, List<Edit<T>> edits) {
+        References.changed(type, edits)
+                .forEach((field, byType) -> byType.forEach((name, ids) -> demand(field, types.named(name), ids)));
+    }
+
+    private static Set<UUID> without(Set<UUID> ids, Set<UUID> batch) {
+        Set<UUID> rest = new HashSet<>(ids);
+        rest.removeAll(batch);
+        return rest;
+    }
+
+    private <P extends Entity> void demand(Field<?, ?> field, RecordType<P> target, Set<UUID> wanted) {
         Set<UUID> seen = known.computeIfAbsent(target, t -> new HashSet<>());
         List<Id<P>> unknown = wanted.stream()
                 .filter(id -> !seen.contains(id))
-                .distinct()
                 .map(id -> new Id<P>(id))
                 .toList();
-        if (!unknown.isEmpty() && findAll(target, unknown, Criteria.everything()).size() < unknown.size()) {
-            throw new InvalidException(
-                    "reference.unknown", field.toString(), "names a " + target.name() + " that does not exist");
+        if (!unknown.isEmpty()
+                && findAll(target, unknown, Criteria.everything()).size() < unknown.size()) {
+            throw References.unknown(field, target);
         }
     }
 }

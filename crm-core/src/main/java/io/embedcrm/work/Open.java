@@ -13,10 +13,10 @@ final class Open {
     private final Instant now;
     private @Nullable String doomed;
 
-    Open(Transaction storage, Journal journal, Types types, Rights rights, Instant now) {
+    Open(Transaction storage, Journal journal, Types types, Rights rights, Instant now, boolean reading) {
         this.storage = storage;
         this.journal = journal;
-        this.journaled = new JournaledTransaction(storage, journal, types);
+        this.journaled = new JournaledTransaction(storage, journal, types, reading);
         this.rights = rights;
         this.now = now;
     }
@@ -46,7 +46,8 @@ final class Open {
         doomed = because;
     }
 
-    @Nullable String doomed() {
+    @Nullable
+    String doomed() {
         return doomed;
     }
 }

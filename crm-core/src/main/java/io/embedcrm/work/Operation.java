@@ -15,7 +15,8 @@ import java.util.List;
 public record Operation(String name, List<String> arguments) {
     /** {@code Operation.of("customers.register", request)}. */
     public static Operation of(String name, Object... arguments) {
-        return new Operation(name, java.util.Arrays.stream(arguments).map(String::valueOf).toList());
+        return new Operation(
+                name, java.util.Arrays.stream(arguments).map(String::valueOf).toList());
     }
 
     String digest() {

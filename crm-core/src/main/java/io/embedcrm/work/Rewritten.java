@@ -76,7 +76,8 @@ final class Rewritten<T extends Entity> implements Rewriting<T> {
     public <C extends Entity, V> Criteria<T> children(Children<C, T, V> c) {
         Related<C, T> related = c.related();
         RecordType<C> type = related.by().owner();
-        Criteria<C> seen = inner(type, related.where()).and(rights.field(related.by()).readable());
+        Criteria<C> seen =
+                inner(type, related.where()).and(rights.field(related.by()).readable());
         return new Children<>(
                 new Related<>(related.by(), related.parent(), seen),
                 measure(rights, c.measure()),
@@ -88,7 +89,8 @@ final class Rewritten<T extends Entity> implements Rewriting<T> {
     static <T extends Entity, V> Measure<T, V> measure(Rights rights, Measure<T, V> asked) {
         Criteria<T> where = of(rights, asked.where());
         Field<T, ?> field = asked.field();
-        Criteria<T> readable = field == null ? where : rights.field(field).readable().and(where);
+        Criteria<T> readable =
+                field == null ? where : rights.field(field).readable().and(where);
         return new Measure<>(asked.function(), field, asked.currency(), readable);
     }
 }

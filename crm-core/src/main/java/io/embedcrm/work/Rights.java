@@ -23,19 +23,46 @@ final class Rights {
     private final Access access;
     private final Instant now;
     private final Transaction storage;
+    private final Types types;
     private final Map<String, Criteria<?>> rows = new HashMap<>();
     private final Map<Field<?, ?>, FieldRight<?>> fields = new HashMap<>();
 
-    Rights(Access access, Instant now, Transaction storage) {
+    Rights(Access access, Instant now, Transaction storage, Types types) {
         this.access = access;
         this.now = now;
         this.storage = storage;
+        this.types = types;
     }
 
     @SuppressWarnings("unchecked")
     <T extends Entity> Criteria<T> rows(RecordType<T> type, Action action) {
-        return (Criteria<T>) rows.computeIfAbsent(
-                type.name() + " " + action, key -> access.rows(type, action).at(now));
+        String key = type.name() + " " + action;
+        Criteria<?> known = rows.get(key);
+        if (known == null) {
+            known = hidesSomething(type)
+                    ? Criteria.nothing()
+                    : access.rows(type, action).at(now);
+            rows.put(key, known);
+        }
+        return (Criteria<T>) known;
+    }
+
+    /** History and what is due hold values of every type, so only who may see everything sees them as records. */
+    private boolean hidesSomething(RecordType<?> type) {
+        return WorkRecords.TYPES.contains(type)
+                && !types.all().stream()
+                        .filter(other -> !WorkRecords.TYPES.contains(other))
+                        .allMatch(access::unrestricted);
+    }
+
+    RecordType<?> type(String name) {
+        return types.named(name);
+    }
+
+    /** Whether every row and field of a type may be read, so that records are always whole. */
+    <T extends Entity> boolean readsAll(RecordType<T> type) {
+        return rows(type, Action.READ).isEverything()
+                && type.fields().stream().allMatch(field -> field(field).readableEverywhere());
     }
 
     /** The right to a field; to what is computed from another field, the right to that one. */
@@ -50,14 +77,25 @@ final class Rights {
     }
 
     private <T extends Entity> FieldRight<T> resolved(Field<T, ?> field) {
-        Field<T, ?> source = field.owner().source(field);
+        Field<T, ?> source = source(field);
         FieldRight<T> right = access.field(source);
         boolean structural = field.dataClass() == DataClass.STRUCTURAL;
         return new FieldRight<>(
                 structural ? Criteria.everything() : right.readable().at(now),
-                source == field ? right.masked().at(now) : Criteria.nothing(),
+                source.equals(field) ? right.masked().at(now) : Criteria.nothing(),
                 right.mask(),
                 right.writable().at(now));
+    }
+
+    /** What is computed of something computed has the right of where it began. */
+    private static <T extends Entity> Field<T, ?> source(Field<T, ?> field) {
+        Field<T, ?> source = field;
+        Field<T, ?> next = field.owner().source(source);
+        for (int steps = field.owner().fields().size(); steps > 0 && !next.equals(source); steps--) {
+            source = next;
+            next = field.owner().source(source);
+        }
+        return source;
     }
 
     /** The ids of those of {@code records} for which {@code rule} holds; stored records, as they are stored. */
@@ -80,5 +118,10 @@ final class Rights {
             storage.findAll(type, ids, rule).forEach(record -> holding.add(record.id()));
         }
         return holding;
+    }
+
+    /** Whether {@code rule} holds for a record that is not stored any more. */
+    <T extends Entity> boolean held(T removed, Criteria<T> rule) {
+        return Matcher.matches(rule, removed, new StoredSource(storage));
     }
 }

@@ -63,15 +63,18 @@ public final class Session {
         return work.types();
     }
 
-    @Nullable Cause cause() {
+    @Nullable
+    Cause cause() {
         return cause;
     }
 
-    @Nullable String token() {
+    @Nullable
+    String token() {
         return once;
     }
 
-    @Nullable Open open() {
+    @Nullable
+    Open open() {
         return open;
     }
 

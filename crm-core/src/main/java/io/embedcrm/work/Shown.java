@@ -1,8 +1,10 @@
 package io.embedcrm.work;
 
 import io.embedcrm.access.FieldRight;
+import io.embedcrm.query.Values;
 import io.embedcrm.record.Attributes;
 import io.embedcrm.record.AttributesField;
+import io.embedcrm.record.Criteria;
 import io.embedcrm.record.DataClass;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
@@ -20,13 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Records as an actor may see them: fields out of sight are absent, some texts are masked, and both are remembered. */
 final class Shown {
     private final Rights rights;
-    private final Map<UUID, Withheld> withheld = new HashMap<>();
+    private final Map<RecordRef, Withheld> withheld = new HashMap<>();
 
     Shown(Rights rights) {
         this.rights = rights;
@@ -34,14 +36,19 @@ final class Shown {
 
     /** What was withheld of a record shown before. */
     Withheld withheld(Entity record) {
-        return withheld.getOrDefault(record.id().value(), Withheld.NOTHING);
+        return withheld.getOrDefault(RecordRef.of(record), Withheld.NOTHING);
     }
 
     <T extends Entity> List<T> of(RecordType<T> type, List<T> records) {
+        return of(type, records, rule -> rights.holding(type, records, rule));
+    }
+
+    /** The same, where {@code holding} tells for which of the records a rule holds. */
+    <T extends Entity> List<T> of(RecordType<T> type, List<T> records, Function<Criteria<T>, Set<Id<?>>> holding) {
         List<Field<T, ?>> restricted = type.fields().stream()
                 .filter(field -> field.dataClass() != DataClass.STRUCTURAL)
-                .filter(field -> field.kind() == Kind.ATTRIBUTES
-                        || !rights.field(field).readableEverywhere())
+                .filter(field ->
+                        field.kind() == Kind.ATTRIBUTES || !rights.field(field).readableEverywhere())
                 .toList();
         if (restricted.isEmpty() || records.isEmpty()) {
             return records;
@@ -51,9 +58,9 @@ final class Shown {
         for (Field<T, ?> field : restricted) {
             AttributesField<T> attributes = AttributesField.from(field);
             if (attributes != null) {
-                attributes(type, attributes, records, values);
+                attributes(attributes, records, values, holding);
             } else {
-                plain(type, field, records, values);
+                plain(field, records, values, holding);
             }
         }
         List<T> shown = new ArrayList<>();
@@ -61,24 +68,57 @@ final class Shown {
         return shown;
     }
 
+    /** Values of fields that may be read on every row; of attributes, those entries of which that is true. */
+    <T extends Entity> Values<T> of(List<Field<T, ?>> fields, Values<T> values) {
+        if (fields.stream().noneMatch(field -> field.kind() == Kind.ATTRIBUTES)) {
+            return values;
+        }
+        List<@Nullable Object> told = new ArrayList<>();
+        for (Field<T, ?> field : fields) {
+            AttributesField<T> in = AttributesField.from(field);
+            told.add(in == null ? values.get(field) : readable(in, values.get(in)));
+        }
+        return new Values<>(values.id(), fields, told);
+    }
+
+    private <T extends Entity> @Nullable Attributes readable(AttributesField<T> field, @Nullable Attributes all) {
+        Attributes left = all;
+        for (Map.Entry<String, Object> entry :
+                all == null ? Map.<String, Object>of().entrySet() : all.values().entrySet()) {
+            if (left != null
+                    && !rights.field(field.entry(entry.getKey(), kind(entry.getValue())))
+                            .readableEverywhere()) {
+                left = left.without(entry.getKey());
+            }
+        }
+        return left;
+    }
+
     private <T extends Entity> void plain(
-            RecordType<T> type, Field<T, ?> field, List<T> records, List<@Nullable Object[]> values) {
+            Field<T, ?> field,
+            List<T> records,
+            List<@Nullable Object[]> values,
+            Function<Criteria<T>, Set<Id<?>>> holding) {
         FieldRight<T> right = rights.field(field);
-        Set<Id<?>> readable = rights.holding(type, records, right.readable());
-        Set<Id<?>> masked = rights.holding(type, records, right.masked());
+        Set<Id<?>> readable = holding.apply(right.readable());
+        Set<Id<?>> masked = holding.apply(right.masked());
         for (int i = 0; i < records.size(); i++) {
             Id<?> id = records.get(i).id();
             Object value = values.get(i)[field.index()];
             if (!readable.contains(id)) {
                 boolean mask = masked.contains(id);
-                values.get(i)[field.index()] = mask && value instanceof String text ? right.mask().of(text) : null;
-                withhold(id, field.name(), mask && value instanceof String);
+                values.get(i)[field.index()] =
+                        mask && value instanceof String text ? right.mask().of(text) : null;
+                withhold(records.get(i), field.name(), mask && value instanceof String);
             }
         }
     }
 
     private <T extends Entity> void attributes(
-            RecordType<T> type, AttributesField<T> field, List<T> records, List<@Nullable Object[]> values) {
+            AttributesField<T> field,
+            List<T> records,
+            List<@Nullable Object[]> values,
+            Function<Criteria<T>, Set<Id<?>>> holding) {
         Map<String, Kind> kinds = new TreeMap<>();
         for (@Nullable Object[] row : values) {
             if (row[field.index()] instanceof Attributes attributes) {
@@ -90,24 +130,50 @@ final class Shown {
             if (right.readableEverywhere()) {
                 return;
             }
-            Set<Id<?>> readable = rights.holding(type, records, right.readable());
-            Set<Id<?>> masked = rights.holding(type, records, right.masked());
+            Set<Id<?>> readable = holding.apply(right.readable());
+            Set<Id<?>> masked = holding.apply(right.masked());
             for (int i = 0; i < records.size(); i++) {
                 Id<?> id = records.get(i).id();
                 if (!readable.contains(id) && values.get(i)[field.index()] instanceof Attributes attributes) {
                     boolean mask = masked.contains(id) && attributes.get(key) instanceof String;
                     values.get(i)[field.index()] = mask
-                            ? attributes.with(key, right.mask().of((String) java.util.Objects.requireNonNull(attributes.get(key))))
+                            ? attributes.with(key, right.mask().of((String)
+                                    java.util.Objects.requireNonNull(attributes.get(key))))
                             : attributes.without(key);
-                    withhold(id, field.name() + "." + key, mask);
+                    if (mask) {
+                        withhold(records.get(i), field.name() + "." + key, true);
+                    }
                 }
             }
         });
+        if (!rights.field(field).readableEverywhere()) {
+            incomplete(field, records, values, holding);
+        }
     }
 
-    private void withhold(Id<?> id, String field, boolean masked) {
+    /**
+     * Where some entries may be hidden, it is told of the field and not of those that are there; and no attributes look
+     * like none that may be seen.
+     */
+    private <T extends Entity> void incomplete(
+            AttributesField<T> field,
+            List<T> records,
+            List<@Nullable Object[]> values,
+            Function<Criteria<T>, Set<Id<?>>> holding) {
+        Set<Id<?>> whole = holding.apply(rights.field(field).readable());
+        for (int i = 0; i < records.size(); i++) {
+            if (!whole.contains(records.get(i).id())) {
+                withhold(records.get(i), field.name(), false);
+                if (Attributes.NONE.equals(values.get(i)[field.index()])) {
+                    values.get(i)[field.index()] = null;
+                }
+            }
+        }
+    }
+
+    private void withhold(Entity record, String field, boolean masked) {
         withheld.merge(
-                id.value(),
+                RecordRef.of(record),
                 masked ? new Withheld(Set.of(), Set.of(field)) : new Withheld(Set.of(field), Set.of()),
                 Withheld::and);
     }

@@ -32,7 +32,8 @@ public final class Types {
     public RecordType<?> named(String name) {
         RecordType<?> type = byName.get(name);
         if (type == null) {
-            throw new InvalidException("type.unknown", null, "there is no such record type; there are " + byName.keySet());
+            throw new InvalidException(
+                    "type.unknown", null, "there is no such record type; there are " + byName.keySet());
         }
         return type;
     }

@@ -7,7 +7,8 @@ import java.util.TreeSet;
 /**
  * What of a record was kept from its reader.
  *
- * @param hidden the fields that are absent because they may not be seen
+ * @param hidden the fields that are absent because they may not be seen; of custom attributes the field that holds them,
+ *     where some of them may be hidden: whether one is there is not told
  * @param masked the fields whose text is shown in part
  */
 public record Withheld(Set<String> hidden, Set<String> masked) {

@@ -5,10 +5,6 @@ import io.embedcrm.access.Actor;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.event.Event;
-import io.embedcrm.record.Entity;
-import io.embedcrm.record.Id;
-import io.embedcrm.record.RecordRef;
-import io.embedcrm.record.RecordType;
 import io.embedcrm.storage.Found;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
@@ -99,7 +95,8 @@ public final class Work {
         return subscribers;
     }
 
-    @Nullable DueHandler dueHandler(String kind) {
+    @Nullable
+    DueHandler dueHandler(String kind) {
         return dueHandlers.get(kind);
     }
 
@@ -109,44 +106,53 @@ public final class Work {
             return step.apply(new Call(session, joined, true));
         }
         return session.storage()
-                .transact(session.tenant(), storing -> step.apply(new Call(session, open(session, storing), true)));
+                .transact(
+                        session.tenant(), storing -> step.apply(new Call(session, open(session, storing, true), true)));
     }
 
     <R> R change(Session session, Operation operation, Function<Call, R> step) {
         Open joined = session.open();
         if (joined != null) {
-            return inside(session, joined, step);
+            return onced(session, joined, operation, step);
         }
         return session.storage().transact(session.tenant(), storing -> {
-            Open open = open(session, storing);
-            String token = session.token();
-            if (token == null) {
-                return finished(session, open, inside(session, open, step));
-            }
-            String scope = session.actor().id() + "|" + operation.name();
-            OnceKey wanted = new OnceKey(ids.next(), 1, scope, token, operation.digest(), null, open.now());
-            Found<OnceKey> found = storing.insertOrFind(OnceKey.TYPE.unique("token"), wanted);
-            if (!found.inserted()) {
-                return again(session, open, found.record(), wanted);
-            }
-            R result = finished(session, open, inside(session, open, step));
-            storing.update(found.record(), found.record().gave(references(result)));
-            return result;
+            Open open = open(session, storing, false);
+            return finished(session, open, onced(session, open, operation, step));
         });
     }
 
     <R> R together(Session session, Function<Session, R> steps) {
+        if (session.token() != null) {
+            throw new InvalidException(
+                    "once.together", null, "a token is given to each call inside, not to all together");
+        }
         Open joined = session.open();
         if (joined != null) {
             return steps.apply(session);
         }
         return session.storage().transact(session.tenant(), storing -> {
-            Open open = open(session, storing);
+            Open open = open(session, storing, false);
             return finished(session, open, steps.apply(session.joined(open)));
         });
     }
 
-    private Open open(Session session, Transaction storing) {
+    private <R> R onced(Session session, Open open, Operation operation, Function<Call, R> step) {
+        String token = session.token();
+        if (token == null) {
+            return inside(session, open, step);
+        }
+        OnceKeys keys = new OnceKeys(session, open, types);
+        OnceKey wanted = keys.wanted(ids.next(), operation, token);
+        Found<OnceKey> found = open.storage().insertOrFind(OnceKey.TYPE.unique("token"), wanted);
+        if (!found.inserted()) {
+            return keys.again(found.record(), wanted);
+        }
+        R result = inside(session, open, step);
+        open.storage().update(found.record(), found.record().gave(OnceKeys.references(result)));
+        return result;
+    }
+
+    private Open open(Session session, Transaction storing, boolean reading) {
         Instant now = now();
         Cause cause = session.cause();
         Journal journal = new Journal(
@@ -158,8 +164,8 @@ public final class Work {
                 !subscribers.isEmpty(),
                 session.actor().id(),
                 cause);
-        Rights rights = new Rights(policy.of(session.tenant(), session.actor()), now, storing);
-        return new Open(storing, journal, types, rights, now);
+        Rights rights = new Rights(policy.of(session.tenant(), session.actor()), now, storing, types);
+        return new Open(storing, journal, types, rights, now, reading);
     }
 
     private static <R> R inside(Session session, Open open, Function<Call, R> step) {
@@ -189,51 +195,5 @@ public final class Work {
             throw new RefusedException(
                     "call.doomed", null, doomed + ", so nothing of this transaction can be committed");
         }
-    }
-
-    private static @Nullable String references(@Nullable Object result) {
-        if (result instanceof Entity record) {
-            return "1 " + RecordRef.of(record);
-        } else if (result instanceof Found<?> found) {
-            return (found.inserted() ? "new " : "old ") + RecordRef.of(found.record());
-        } else if (result instanceof List<?> list) {
-            StringBuilder references = new StringBuilder("*");
-            for (Object item : list) {
-                if (!(item instanceof Entity record)) {
-                    return null;
-                }
-                references.append(' ').append(RecordRef.of(record));
-            }
-            return references.toString();
-        }
-        return null;
-    }
-
-    /** What a call made before gives: the records it gave, as they are now. */
-    @SuppressWarnings("unchecked")
-    private <R> R again(Session session, Open open, OnceKey done, OnceKey wanted) {
-        if (!done.digest().equals(wanted.digest())) {
-            throw new InvalidException("once.other-call", null, "the token was used for a call with other arguments");
-        }
-        String result = done.result();
-        if (result == null) {
-            throw new RefusedException("once.done", null, "the call was made before, and gave nothing to give again");
-        }
-        Call call = new Call(session, open, true);
-        String[] parts = result.split(" ");
-        List<Entity> records = new ArrayList<>();
-        for (int i = 1; i < parts.length; i++) {
-            RecordRef ref = RecordRef.parse(parts[i]);
-            records.add(get(call, types.named(ref.type()), ref));
-        }
-        return (R) switch (parts[0]) {
-            case "1" -> (Object) records.get(0);
-            case "new", "old" -> new Found<>(records.get(0), false);
-            default -> List.copyOf(records);
-        };
-    }
-
-    private static <T extends Entity> Entity get(Call call, RecordType<T> type, RecordRef ref) {
-        return call.get(type, new Id<T>(ref.id()));
     }
 }

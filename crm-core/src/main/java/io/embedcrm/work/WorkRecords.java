@@ -5,11 +5,14 @@ import java.util.List;
 
 /** The records a call itself needs: history and events, their delivery, once-tokens and due work. */
 public final class WorkRecords implements Feature {
+    static final List<RecordType<?>> TYPES =
+            List.of(Change.TYPE, EventStream.TYPE, Delivery.TYPE, OnceKey.TYPE, DueWork.TYPE);
+
     /** The feature. */
     public WorkRecords() {}
 
     @Override
     public List<RecordType<?>> types() {
-        return List.of(Change.TYPE, EventStream.TYPE, Delivery.TYPE, OnceKey.TYPE, DueWork.TYPE);
+        return TYPES;
     }
 }

@@ -56,6 +56,40 @@ final class WrittenFields {
         });
     }
 
+    /** What an edit changes, made to the record as it is stored; entries of attributes one by one. */
+    static <T extends Entity> Edit<T> onto(T stored, Edit<T> edit) {
+        if (stored.version() != edit.before().version()) {
+            return edit;
+        }
+        RecordType<T> type = RecordType.of(stored);
+        @Nullable Object[] values = type.values(stored);
+        for (Field<T, ?> field : type.differences(edit.before(), edit.after())) {
+            AttributesField<T> attributes = AttributesField.from(field);
+            values[field.index()] = attributes == null
+                    ? field.of(edit.after())
+                    : onto(
+                            (Attributes) values[field.index()],
+                            attributes.of(edit.before()),
+                            attributes.of(edit.after()));
+        }
+        return new Edit<>(stored, type.create(values));
+    }
+
+    private static Attributes onto(@Nullable Attributes stored, @Nullable Attributes from, @Nullable Attributes to) {
+        Attributes was = from == null ? Attributes.NONE : from;
+        Attributes is = to == null ? Attributes.NONE : to;
+        Attributes result = stored == null ? Attributes.NONE : stored;
+        TreeSet<String> keys = new TreeSet<>(was.values().keySet());
+        keys.addAll(is.values().keySet());
+        for (String key : keys) {
+            Object value = is.get(key);
+            if (!Objects.equals(was.get(key), value)) {
+                result = value == null ? result.without(key) : result.with(key, value);
+            }
+        }
+        return result;
+    }
+
     private <T extends Entity> Map<Field<T, ?>, List<T>> given(RecordType<T> type, List<T> records) {
         Map<Field<T, ?>, List<T>> given = new HashMap<>();
         for (T record : records) {
@@ -73,11 +107,9 @@ final class WrittenFields {
             Object from = before == null ? null : field.of(before);
             Object to = field.of(after);
             AttributesField<T> attributes = AttributesField.from(field);
-            if (field.index() < 2 || Objects.equals(from, to)) {
-                continue;
-            } else if (attributes != null) {
+            if (attributes != null) {
                 entries(attributes, (Attributes) from, (Attributes) to, changed);
-            } else {
+            } else if (field.index() > 1 && !Objects.equals(from, to)) {
                 changed.add(field);
             }
         }
@@ -85,10 +117,7 @@ final class WrittenFields {
     }
 
     private static <T extends Entity> void entries(
-            AttributesField<T> field,
-            @Nullable Attributes from,
-            @Nullable Attributes to,
-            List<Field<T, ?>> changed) {
+            AttributesField<T> field, @Nullable Attributes from, @Nullable Attributes to, List<Field<T, ?>> changed) {
         Attributes was = from == null ? Attributes.NONE : from;
         Attributes is = to == null ? Attributes.NONE : to;
         TreeSet<String> keys = new TreeSet<>(was.values().keySet());

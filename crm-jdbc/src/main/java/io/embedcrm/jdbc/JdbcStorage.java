@@ -85,9 +85,17 @@ public final class JdbcStorage implements Storage {
 
     @Override
     public <R> R transact(TenantId tenant, Function<Transaction, R> work) {
-        Function<HostTransactions.Unit, R> unit = open ->
-                work.apply(new JdbcTransaction(tables, open.connection(), tenant, open.afterCommit()));
-        if (!transactions.owned()) {
+        boolean owned = transactions.owned();
+        Function<HostTransactions.Unit, R> unit = open -> {
+            JdbcTransaction transaction = new JdbcTransaction(tables, open.connection(), tenant, open.afterCommit());
+            if (owned) {
+                transaction.begin();
+            }
+            R result = work.apply(transaction);
+            transaction.demandNoConflict();
+            return result;
+        };
+        if (!owned) {
             return transactions.run(unit);
         }
         for (int attempt = 1; ; attempt++) {

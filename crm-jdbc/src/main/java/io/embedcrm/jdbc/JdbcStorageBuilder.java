@@ -34,7 +34,6 @@ public final class JdbcStorageBuilder {
 
     /** In transactions that {@code transactions} supplies. */
     public JdbcStorage in(HostTransactions transactions) {
-        return new JdbcStorage(
-                transactions, new Tables(JdbcStorage.dialect(transactions), catalogs, hostTables));
+        return new JdbcStorage(transactions, new Tables(JdbcStorage.dialect(transactions), catalogs, hostTables));
     }
 }

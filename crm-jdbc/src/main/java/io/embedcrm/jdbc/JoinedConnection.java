@@ -1,13 +1,10 @@
 package io.embedcrm.jdbc;
 
-import io.embedcrm.jdbc.sql.Failures;
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.function.Function;
 
 /**
- * A host's own connection, in a transaction the host ends.
+ * A host's own connection, in a transaction the host ends. One is made for each transaction.
  *
  * <p>The storage never commits, rolls back, closes or sets anything on it. Each call runs behind a savepoint, so that a
  * failing call leaves nothing of its own in the host's transaction. Since only the host knows when it commits, it says so
@@ -17,6 +14,7 @@ import java.util.function.Function;
 public final class JoinedConnection implements HostTransactions {
     private final Connection connection;
     private final AfterCommit afterCommit = new AfterCommit();
+    private boolean mustRollBack;
 
     JoinedConnection(Connection connection) {
         this.connection = connection;
@@ -24,31 +22,10 @@ public final class JoinedConnection implements HostTransactions {
 
     @Override
     public <R> R run(Function<Unit, R> work) {
-        try {
-            if (connection.getAutoCommit()) {
-                throw new IllegalStateException("the connection is in no transaction: its autocommit is on");
-            }
-            return behindSavepoint(connection, new Unit(connection, afterCommit::add), work);
-        } catch (SQLException e) {
-            throw Failures.of(e);
+        if (mustRollBack) {
+            throw new IllegalStateException("an earlier call failed and could not be undone: roll back");
         }
-    }
-
-    static <R> R behindSavepoint(Connection connection, Unit unit, Function<Unit, R> work) throws SQLException {
-        Savepoint savepoint = connection.setSavepoint();
-        R result;
-        try {
-            result = work.apply(unit);
-        } catch (RuntimeException | Error e) {
-            try {
-                connection.rollback(savepoint);
-            } catch (SQLException failed) {
-                e.addSuppressed(failed);
-            }
-            throw e;
-        }
-        connection.releaseSavepoint(savepoint);
-        return result;
+        return new HostCall(connection, afterCommit::add, () -> mustRollBack = true).run(work);
     }
 
     @Override
@@ -56,8 +33,19 @@ public final class JoinedConnection implements HostTransactions {
         return false;
     }
 
-    /** The host has committed: what waited for it is done now. */
+    /**
+     * Whether a call failed and could not be undone, so that the host must roll back. So it is after a deadlock in
+     * any database but PostgreSQL, which undoes the host's own writes as well.
+     */
+    public boolean mustRollBack() {
+        return mustRollBack;
+    }
+
+    /** The host has committed: what waited for it is done now, unless it {@link #mustRollBack had to roll back}. */
     public void committed() {
+        if (mustRollBack) {
+            throw new IllegalStateException("a call failed and could not be undone: this was to be rolled back");
+        }
         afterCommit.run();
     }
 }

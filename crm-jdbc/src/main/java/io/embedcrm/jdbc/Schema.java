@@ -31,6 +31,9 @@ public final class Schema {
     /**
      * Runs, of each catalogue, those numbered scripts that this database has not seen, in order, and notes each in the
      * table {@code crm_schema_version}. A second run does nothing. To be called by one node at a time.
+     *
+     * <p>Statements of a script end in a semicolon; there are no blocks with semicolons in them. MySQL, MariaDB and H2
+     * commit each change of a table at once, so there a script that fails leaves what came before.
      */
     public void migrate() {
         transactions.run(unit -> {

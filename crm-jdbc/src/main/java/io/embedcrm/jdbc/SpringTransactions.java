@@ -1,64 +1,126 @@
 package io.embedcrm.jdbc;
 
+import io.embedcrm.error.ConflictException;
 import io.embedcrm.jdbc.sql.Failures;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Spring's transactions. Inside a {@code @Transactional} method of the host a call joins it, outside it has one of its
- * own, begun through the same transaction manager.
+ * own, begun through the same transaction manager and tried again after a conflict.
+ *
+ * <p>A joining call that fails is undone through a savepoint; where there is none to go back to, the host's transaction is
+ * marked so that it can only be rolled back.
  */
 public final class SpringTransactions implements HostTransactions {
     private final DataSource dataSource;
-    private final TransactionTemplate template;
+    private final PlatformTransactionManager manager;
+    private final TransactionTemplate own;
 
     /** Over the data source that {@code manager} manages. */
     @SuppressWarnings("exports")
     public SpringTransactions(DataSource dataSource, PlatformTransactionManager manager) {
-        this.dataSource = dataSource;
-        this.template = new TransactionTemplate(manager);
+        this.dataSource = dataSource instanceof TransactionAwareDataSourceProxy proxy
+                ? Objects.requireNonNull(proxy.getTargetDataSource())
+                : dataSource;
+        this.manager = manager;
+        this.own = new TransactionTemplate(
+                manager, new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
     }
 
     @Override
     public <R> R run(Function<Unit, R> work) {
-        return owned() ? template.execute(status -> onConnection(work)) : onConnection(unit -> joined(unit, work));
+        return owned() ? own(work) : onConnection(connection -> joined(connection, work));
     }
 
-    private <R> R onConnection(Function<Unit, R> work) {
+    private <R> R own(Function<Unit, R> work) {
+        AfterCommit afterCommit = new AfterCommit();
+        AtomicBoolean worked = new AtomicBoolean();
+        R result;
+        try {
+            result = own.execute(status -> onConnection(connection -> {
+                R worth = work.apply(new Unit(connection, afterCommit::add));
+                worked.set(true);
+                return worth;
+            }));
+        } catch (RuntimeException e) {
+            ConflictException conflict = worked.get() ? conflict(e) : null;
+            throw conflict == null ? e : conflict;
+        }
+        // not in Spring's own afterCommit, where the connection is still that of the transaction that is over
+        afterCommit.run();
+        return result;
+    }
+
+    private <R> R joined(Connection connection, Function<Unit, R> work) {
+        return new HostCall(connection, this::afterCommit, this::mustRollBack).run(work);
+    }
+
+    private <R> R onConnection(Function<Connection, R> work) {
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try {
-            return work.apply(new Unit(connection, SpringTransactions::afterCommit));
+            return work.apply(connection);
         } finally {
             DataSourceUtils.releaseConnection(connection, dataSource);
         }
     }
 
-    private static <R> R joined(Unit unit, Function<Unit, R> work) {
-        try {
-            return JoinedConnection.behindSavepoint(unit.connection(), unit, work);
-        } catch (SQLException e) {
-            throw Failures.of(e);
+    /** What Spring made of a commit that failed because another transaction was in the way. */
+    private static @Nullable ConflictException conflict(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException e) {
+                return Failures.of(e) instanceof ConflictException conflict ? conflict : null;
+            }
         }
+        return null;
     }
 
-    private static void afterCommit(Runnable action) {
+    private void mustRollBack() {
+        manager.rollback(
+                manager.getTransaction(new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_MANDATORY)));
+    }
+
+    private void afterCommit(Runnable action) {
+        Consumer<Runnable> outside = this::outside;
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                AfterCommit.run(action);
+                outside.accept(action);
             }
         });
     }
 
+    /** Runs an action while the transaction that is over is still at hand; calls in it must not join that one. */
+    private void outside(Runnable action) {
+        Object over = Objects.requireNonNull(TransactionSynchronizationManager.getResource(dataSource));
+        TransactionSynchronizationManager.bindResource(this, over);
+        try {
+            AfterCommit.run(action);
+        } finally {
+            TransactionSynchronizationManager.unbindResource(this);
+        }
+    }
+
     @Override
     public boolean owned() {
-        return !TransactionSynchronizationManager.isActualTransactionActive();
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            return true;
+        }
+        Object over = TransactionSynchronizationManager.getResource(this);
+        return over != null && over == TransactionSynchronizationManager.getResource(dataSource);
     }
 }

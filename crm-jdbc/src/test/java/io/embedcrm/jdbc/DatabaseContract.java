@@ -4,10 +4,10 @@ import io.embedcrm.contract.StorageContract;
 import io.embedcrm.contract.records.ContractCatalog;
 import io.embedcrm.jdbc.servers.TestDatabase;
 import io.embedcrm.storage.Storage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
-import org.jspecify.annotations.Nullable;
 
 /** The whole contract on one database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

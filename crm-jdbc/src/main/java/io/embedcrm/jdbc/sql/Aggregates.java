@@ -101,8 +101,11 @@ final class Aggregates<T extends Entity> {
                         .split("\n", -1);
         sql.add(around[0] + "case when ");
         if (currency != null && field != null) {
-            sql.add(compiler.alias() + "."
-                            + compiler.table().columnsOf(field).get(1).name() + " = ")
+            sql.add(compiler.table()
+                                    .expression(
+                                            compiler.alias(),
+                                            compiler.table().columnsOf(field).get(1))
+                            + " = ")
                     .bind(SqlType.TEXT, currency);
         } else {
             sql.add("true");
@@ -173,9 +176,10 @@ final class Aggregates<T extends Entity> {
                 int scale = field == null ? 0 : Measuring.scale(field);
                 yield sum.setScale(scale, RoundingMode.UNNECESSARY);
             }
-            case MIN, MAX -> field == null
-                    ? null
-                    : dialect.read(row, at, Codec.of(field).parts().get(0).type());
+            case MIN, MAX ->
+                field == null
+                        ? null
+                        : dialect.read(row, at, Codec.of(field).parts().get(0).type());
         };
     }
 }

@@ -18,7 +18,11 @@ final class AttributeKind {
     static final String TIME = "time_value";
 
     /** One row of an attribute. */
-    record Row(Kind kind, @Nullable String text, @Nullable BigDecimal number, @Nullable Instant time) {}
+    record Row(
+            Kind kind,
+            @Nullable String text,
+            @Nullable BigDecimal number,
+            @Nullable Instant time) {}
 
     private AttributeKind() {}
 

@@ -57,9 +57,7 @@ final class AttributeRows {
             column = dialect.textOrder(column);
             type = dialect.textOrderType();
         }
-        compiler.sql()
-                .add(" and " + column + SqlCompiler.sign(comparison))
-                .bind(type, AttributeKind.value(value));
+        compiler.sql().add(" and " + column + SqlCompiler.sign(comparison)).bind(type, AttributeKind.value(value));
         if (value instanceof Money money) {
             compiler.sql().add(" and a." + AttributeKind.TEXT + " = ").bind(SqlType.TEXT, money.currency());
         }

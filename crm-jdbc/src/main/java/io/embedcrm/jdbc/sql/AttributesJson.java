@@ -86,8 +86,9 @@ final class AttributesJson {
                 value.forEach(choice -> choices.add(choice.textValue()));
                 yield choices;
             }
-            default -> throw new IllegalStateException(
-                    "stored attributes hold a " + only.getKey() + ", which a newer version may have written");
+            default ->
+                throw new IllegalStateException(
+                        "stored attributes hold a " + only.getKey() + ", which a newer version may have written");
         };
     }
 }

@@ -26,7 +26,8 @@ record Codec(List<Part> parts, Reader reader) {
 
     /** Makes a value of the columns from one on. */
     interface Reader {
-        @Nullable Object read(Dialect dialect, ResultSet row, int at) throws SQLException;
+        @Nullable
+        Object read(Dialect dialect, ResultSet row, int at) throws SQLException;
     }
 
     static Codec of(Field<?, ?> field) {
@@ -35,60 +36,62 @@ record Codec(List<Part> parts, Reader reader) {
 
     static Codec of(Kind kind) {
         return switch (kind) {
-            case ID -> new Codec(
-                    List.of(new Part("", SqlType.UUID, id -> ((Id<?>) id).value())), (dialect, row, at) -> {
-                        Object value = dialect.read(row, at, SqlType.UUID);
-                        return value == null ? null : new Id<Entity>((UUID) value);
-                    });
-            case ANY -> new Codec(
-                    List.of(
-                            new Part("_type", SqlType.TEXT, ref -> ((RecordRef) ref).type()),
-                            new Part("_id", SqlType.UUID, ref -> ((RecordRef) ref).id())),
-                    (dialect, row, at) -> {
-                        Object type = dialect.read(row, at, SqlType.TEXT);
-                        return type == null
-                                ? null
-                                : new RecordRef(
-                                        (String) type, (UUID) Objects.requireNonNull(
-                                                dialect.read(row, at + 1, SqlType.UUID)));
-                    });
+            case ID ->
+                new Codec(List.of(new Part("", SqlType.UUID, id -> ((Id<?>) id).value())), (dialect, row, at) -> {
+                    Object value = dialect.read(row, at, SqlType.UUID);
+                    return value == null ? null : new Id<Entity>((UUID) value);
+                });
+            case ANY ->
+                new Codec(
+                        List.of(
+                                new Part("_type", SqlType.TEXT, ref -> ((RecordRef) ref).type()),
+                                new Part("_id", SqlType.UUID, ref -> ((RecordRef) ref).id())),
+                        (dialect, row, at) -> {
+                            Object type = dialect.read(row, at, SqlType.TEXT);
+                            return type == null
+                                    ? null
+                                    : new RecordRef((String) type, (UUID)
+                                            Objects.requireNonNull(dialect.read(row, at + 1, SqlType.UUID)));
+                        });
             case TEXT, CHOICES, CHOICE -> plain(SqlType.TEXT);
             case INTEGER -> plain(SqlType.BIGINT);
             case TRUTH -> plain(SqlType.BOOLEAN);
             case INSTANT -> plain(SqlType.INSTANT);
             case DATE -> plain(SqlType.DATE);
             case DECIMAL -> plain(SqlType.DECIMAL);
-            case MONEY -> new Codec(
-                    List.of(
-                            new Part("_amount", SqlType.AMOUNT, money -> ((Money) money).amount()),
-                            new Part("_currency", SqlType.TEXT, money -> ((Money) money).currency())),
-                    (dialect, row, at) -> {
-                        Object amount = dialect.read(row, at, SqlType.AMOUNT);
-                        return amount == null
-                                ? null
-                                : new Money((BigDecimal) amount, (String) Objects.requireNonNull(
-                                        dialect.read(row, at + 1, SqlType.TEXT)));
-                    });
-            case ATTRIBUTES -> new Codec(
-                    List.of(new Part("", SqlType.TEXT, value -> AttributesJson.write((Attributes) value))),
-                    (dialect, row, at) -> {
-                        Object json = dialect.read(row, at, SqlType.TEXT);
-                        return json == null ? null : AttributesJson.read((String) json);
-                    });
+            case MONEY ->
+                new Codec(
+                        List.of(
+                                new Part("_amount", SqlType.AMOUNT, money -> ((Money) money).amount()),
+                                new Part("_currency", SqlType.TEXT, money -> ((Money) money).currency())),
+                        (dialect, row, at) -> {
+                            Object amount = dialect.read(row, at, SqlType.AMOUNT);
+                            return amount == null
+                                    ? null
+                                    : new Money((BigDecimal) amount, (String)
+                                            Objects.requireNonNull(dialect.read(row, at + 1, SqlType.TEXT)));
+                        });
+            case ATTRIBUTES ->
+                new Codec(
+                        List.of(new Part("", SqlType.TEXT, value -> AttributesJson.write((Attributes) value))),
+                        (dialect, row, at) -> {
+                            Object json = dialect.read(row, at, SqlType.TEXT);
+                            return json == null ? null : AttributesJson.read((String) json);
+                        });
         };
     }
 
     /** Keys that are numbers in the host's own tables. */
     static Codec numberKey() {
-        return new Codec(
-                List.of(new Part("", SqlType.NUMBER_KEY, id -> ((Id<?>) id).number())), (dialect, row, at) -> {
-                    Object value = dialect.read(row, at, SqlType.NUMBER_KEY);
-                    return value == null ? null : Id.<Entity>ofNumber((Long) value);
-                });
+        return new Codec(List.of(new Part("", SqlType.NUMBER_KEY, id -> ((Id<?>) id).number())), (dialect, row, at) -> {
+            Object value = dialect.read(row, at, SqlType.NUMBER_KEY);
+            return value == null ? null : Id.<Entity>ofNumber((Long) value);
+        });
     }
 
     private static Codec plain(SqlType type) {
-        return new Codec(List.of(new Part("", type, value -> value)), (dialect, row, at) -> dialect.read(row, at, type));
+        return new Codec(
+                List.of(new Part("", type, value -> value)), (dialect, row, at) -> dialect.read(row, at, type));
     }
 
     private static Codec choice(Class<?> type) {
@@ -112,7 +115,8 @@ record Codec(List<Part> parts, Reader reader) {
 
     void bind(@Nullable Object value, List<Parameter> into) {
         for (Part part : parts) {
-            into.add(new Parameter(part.type(), value == null ? null : part.value().apply(value)));
+            into.add(new Parameter(
+                    part.type(), value == null ? null : part.value().apply(value)));
         }
     }
 }

@@ -43,18 +43,25 @@ public final class Ddl {
         return script.toString();
     }
 
-    /** Of each table each column, and whether it must be there in every row; the host's tables included. */
-    public Map<String, Map<String, Boolean>> expected(RecordCatalog catalog) {
-        Map<String, Map<String, Boolean>> expected = new TreeMap<>();
-        tables.of(catalog).forEach(table -> {
-            Map<String, Boolean> columns = new TreeMap<>();
-            table.columns().forEach(column -> columns.put(column.name(), column.field().required()));
-            if (!table.host()) {
-                columns.put(Table.TENANT, true);
-                expected.put(table.name(), columns);
+    /** What tables there must be; of the host's own, those columns that are shown. */
+    public List<TableShape> expected(RecordCatalog catalog) {
+        List<TableShape> expected = new ArrayList<>();
+        for (Table<?> table : tables.of(catalog)) {
+            expected.add(new TableShape(table.name(), table.shape(), table.host()));
+            if (!table.searchable().isEmpty()) {
+                expected.add(new TableShape(table.wordTable(), required(SideRows.WORD_COLUMNS, 4), false));
             }
-        });
+            if (table.attributes().isPresent()) {
+                expected.add(new TableShape(table.attributeTable(), required(SideRows.ATTRIBUTE_COLUMNS, 5), false));
+            }
+        }
         return expected;
+    }
+
+    private static Map<String, Boolean> required(List<String> columns, int first) {
+        Map<String, Boolean> shape = new TreeMap<>();
+        columns.forEach(column -> shape.put(column, shape.size() < first));
+        return shape;
     }
 
     private <T extends Entity> void create(Table<T> table, List<String> statements) {
@@ -71,10 +78,11 @@ public final class Ddl {
             lines.add("constraint " + bounded(table.uniqueName(key.name())) + " unique (" + Table.TENANT + ", "
                     + String.join(", ", columns(table, key.fields())) + ")");
         }
-        type.partOf().ifPresent(parent -> lines.add("constraint " + bounded(table.name() + "_part") + " foreign key ("
-                + Table.TENANT + ", "
-                + table.columnsOf(parent).get(0).name() + ") references "
-                + tables.of(parent.target()).name() + " (" + Table.TENANT + ", id)"));
+        type.partOf()
+                .ifPresent(parent -> lines.add("constraint " + bounded(table.name() + "_part") + " foreign key ("
+                        + Table.TENANT + ", "
+                        + table.columnsOf(parent).get(0).name() + ") references "
+                        + tables.of(parent.target()).name() + " (" + Table.TENANT + ", id)"));
         statements.add(table(table.name(), lines));
         int number = 0;
         for (List<String> index : indexes(table)) {
@@ -154,7 +162,8 @@ public final class Ddl {
                         "name " + dialect.columnType(SqlType.TEXT, 60) + " not null",
                         "position " + dialect.columnType(SqlType.BIGINT, 0) + " not null",
                         "kind " + dialect.columnType(SqlType.TEXT, 20) + " not null",
-                        AttributeKind.TEXT + " " + dialect.columnType(SqlType.TEXT, io.embedcrm.record.Attributes.MAX_TEXT),
+                        AttributeKind.TEXT + " "
+                                + dialect.columnType(SqlType.TEXT, io.embedcrm.record.Attributes.MAX_TEXT),
                         AttributeKind.NUMBER + " " + dialect.columnType(SqlType.DECIMAL, 0),
                         AttributeKind.TIME + " " + dialect.columnType(SqlType.INSTANT, 0),
                         "primary key (" + Table.TENANT + ", record_id, name, position)")));

@@ -1,6 +1,7 @@
 package io.embedcrm.jdbc.sql;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,8 +16,12 @@ import org.jspecify.annotations.Nullable;
 public abstract class Dialect {
     /** The dialect of the database behind a connection. */
     public static Dialect of(Connection connection) throws SQLException {
-        String product = connection.getMetaData().getDatabaseProductName();
-        return named(product.toLowerCase(Locale.ROOT));
+        DatabaseMetaData meta = connection.getMetaData();
+        String product = meta.getDatabaseProductName().toLowerCase(Locale.ROOT);
+        // MySQL's driver calls every server MySQL; MariaDB's tells itself in its version
+        boolean maria =
+                meta.getDatabaseProductVersion().toLowerCase(Locale.ROOT).contains("mariadb");
+        return named(product.equals("mysql") && maria ? "mariadb" : product);
     }
 
     /** The dialect of {@code h2}, {@code postgresql}, {@code mysql} or {@code mariadb}. */
@@ -26,8 +31,9 @@ public abstract class Dialect {
             case "postgresql" -> new PostgreSqlDialect();
             case "mysql" -> new MySqlDialect();
             case "mariadb" -> new MariaDbDialect();
-            default -> throw new IllegalArgumentException(
-                    "No database called " + name + "; there are h2, postgresql, mysql, mariadb");
+            default ->
+                throw new IllegalArgumentException(
+                        "No database called " + name + "; there are h2, postgresql, mysql, mariadb");
         };
     }
 
@@ -60,7 +66,8 @@ public abstract class Dialect {
     }
 
     /** The value as an element of an array. */
-    @Nullable Object arrayValue(@Nullable Object value) {
+    @Nullable
+    Object arrayValue(@Nullable Object value) {
         return value;
     }
 
@@ -73,6 +80,12 @@ public abstract class Dialect {
     String textOrder(String expression) {
         return expression;
     }
+
+    /** A text of the host's own, whatever its collation, as one that is compared exactly and ordered as ours are. */
+    abstract String exactText(String expression);
+
+    /** A number key of the host's own as the UUID that {@link io.embedcrm.record.Id#ofNumber} makes of it. */
+    abstract String numberAsUuid(String expression);
 
     /** One step of an order. */
     abstract String orderBy(String expression, boolean descending, boolean nullable);
@@ -91,6 +104,14 @@ public abstract class Dialect {
     /** What makes a query see the newest committed rows, where a transaction otherwise sees those of its beginning. */
     String newest() {
         return "";
+    }
+
+    /**
+     * The first statement of a transaction the storage owns, if it needs one. The CRM is written for READ COMMITTED, where
+     * what was locked is read as it is and not as it was.
+     */
+    @Nullable String begin() {
+        return null;
     }
 
     /** The present moment. */

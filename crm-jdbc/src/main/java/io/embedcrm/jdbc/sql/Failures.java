@@ -1,5 +1,6 @@
 package io.embedcrm.jdbc.sql;
 
+import io.embedcrm.error.StorageException;
 import io.embedcrm.error.ConflictException;
 import java.sql.SQLException;
 import java.util.Set;
@@ -13,10 +14,19 @@ public final class Failures {
     /** What a failed commit or connection means to the caller. */
     public static RuntimeException of(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
-        if (state.startsWith("40") || CONFLICT_CODES.contains(e.getErrorCode())) {
-            return new ConflictException(
-                    "another transaction was in the way (" + state + " " + e.getErrorCode() + ")", null);
-        }
-        return new DatabaseException("the database reports SQLState " + state + ", code " + e.getErrorCode(), e);
+        boolean conflict = state.startsWith("40") || state.equals("55P03") || CONFLICT_CODES.contains(e.getErrorCode());
+        return conflict ? conflict(e) : other(e);
+    }
+
+    static ConflictException conflict(SQLException e) {
+        return new ConflictException("another transaction was in the way (" + codes(e) + ")", null);
+    }
+
+    static StorageException other(SQLException e) {
+        return new StorageException("the database reports " + codes(e), e);
+    }
+
+    private static String codes(SQLException e) {
+        return "SQLState " + e.getSQLState() + ", code " + e.getErrorCode();
     }
 }

@@ -69,7 +69,8 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
-    @Nullable Object read(ResultSet row, int at, SqlType type) throws SQLException {
+    @Nullable
+    Object read(ResultSet row, int at, SqlType type) throws SQLException {
         return switch (type) {
             case UUID -> row.getObject(at, UUID.class);
             case TEXT -> row.getString(at);
@@ -91,9 +92,10 @@ final class H2Dialect extends Dialect {
         };
     }
 
+    /** H2 binds arrays, but compares with each of their values in turn; for a list it uses an index. */
     @Override
     boolean arrays() {
-        return true;
+        return false;
     }
 
     @Override
@@ -102,8 +104,20 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
-    @Nullable Object arrayValue(@Nullable Object value) {
+    @Nullable
+    Object arrayValue(@Nullable Object value) {
         return value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value;
+    }
+
+    @Override
+    String exactText(String expression) {
+        return expression;
+    }
+
+    @Override
+    String numberAsUuid(String expression) {
+        String hex = "lower(right(rawtohex(cast(" + expression + " as varbinary)), 15))";
+        return "cast(left(" + hex + ", 12) || '8' || right(" + hex + ", 3) || '8000000000000000' as uuid)";
     }
 
     @Override
@@ -176,7 +190,8 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
-    @Nullable String onConflictDoNothing(List<String> key) {
+    @Nullable
+    String onConflictDoNothing(List<String> key) {
         return null;
     }
 

@@ -53,6 +53,22 @@ public final class JdbcTransaction implements Transaction {
         this.afterCommit = afterCommit;
     }
 
+    /** The first step of a transaction the storage owns. */
+    public void begin() {
+        String first = statements.dialect().begin();
+        if (first != null) {
+            statements.execute(first);
+        }
+    }
+
+    /**
+     * Refuses to let a conflict be passed over: the database may have undone all that was written before it, as MySQL does
+     * after a deadlock, so what came later must not be committed alone.
+     */
+    public void demandNoConflict() {
+        statements.demandNoConflict();
+    }
+
     @Override
     public <T extends Entity> List<T> insertAll(RecordType<T> type, List<T> records) {
         Table<T> table = writable(type, records.size());
@@ -97,7 +113,8 @@ public final class JdbcTransaction implements Transaction {
                 }
             }
         }
-        side.insert(checked.stream().filter(record -> there.contains(record.id())).toList());
+        side.insert(
+                checked.stream().filter(record -> there.contains(record.id())).toList());
     }
 
     @Override
@@ -117,7 +134,13 @@ public final class JdbcTransaction implements Transaction {
 
     /** The newest committed record of a key, even where the transaction otherwise sees an older state. */
     private <T extends Entity> Optional<T> newest(UniqueKey<T> key, T record) {
-        return reads.list(same(key, record), 1, Criteria.everything(), statements.dialect().newest()).stream()
+        return reads
+                .list(
+                        same(key, record),
+                        1,
+                        Criteria.everything(),
+                        statements.dialect().newest())
+                .stream()
                 .findFirst();
     }
 
@@ -208,8 +231,8 @@ public final class JdbcTransaction implements Transaction {
         writable(type, claim.query().limit());
         Instant now = reads.now();
         Criteria<T> free = claim.lease().absent().or(claim.lease().atMost(now));
-        List<T> taken =
-                reads.list(claim.query(), claim.query().limit(), free, statements.dialect().skipLocked());
+        List<T> taken = reads.list(
+                claim.query(), claim.query().limit(), free, statements.dialect().skipLocked());
         Adjustment<T, Instant> lease = Adjustment.set(claim.lease(), now.plus(claim.length()));
         Adjustment<T, Long> fence = Adjustment.add(claim.fence(), 1L);
         List<Edit<T>> edits = taken.stream()
@@ -232,5 +255,4 @@ public final class JdbcTransaction implements Transaction {
         }
         return tables.of(type);
     }
-
 }

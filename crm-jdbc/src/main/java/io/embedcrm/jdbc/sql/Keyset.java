@@ -25,11 +25,12 @@ final class Keyset<T extends Entity> {
 
     void write() {
         Dialect dialect = compiler.table().dialect();
-        boolean plain = order.stream().allMatch(sort -> sort.field().required() && sort.descending() == first().descending());
+        boolean plain =
+                order.stream().allMatch(sort -> sort.field().required() && sort.descending() == first().descending());
         if (plain && dialect.rowComparison()) {
-            sql.add(" and (" + order.stream()
-                    .map(sort -> compiler.column(sort.field()))
-                    .collect(Collectors.joining(", ")) + ")" + (first().descending() ? " < (" : " > (")
+            sql.add(" and ("
+                    + order.stream().map(sort -> compiler.column(sort.field())).collect(Collectors.joining(", ")) + ")"
+                    + (first().descending() ? " < (" : " > (")
                     + IntStream.range(0, order.size()).mapToObj(i -> "?").collect(Collectors.joining(", ")) + ")");
             for (int i = 0; i < order.size(); i++) {
                 sql.values(List.of(parameter(i)));

@@ -21,7 +21,8 @@ final class Lists {
         int length = Integer.highestOneBit(values.length * 2 - 1);
         Object[] filled = Arrays.copyOf(values, length);
         Arrays.fill(filled, values.length, length, values[values.length - 1]);
-        sql.add(expression + " in (" + Stream.generate(() -> "?").limit(length).collect(Collectors.joining(", ")) + ")");
+        sql.add(expression + " in (" + Stream.generate(() -> "?").limit(length).collect(Collectors.joining(", "))
+                + ")");
         for (Object value : filled) {
             sql.value(type, value);
         }

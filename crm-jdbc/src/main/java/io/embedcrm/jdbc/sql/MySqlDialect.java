@@ -35,10 +35,9 @@ class MySqlDialect extends Dialect {
     String columnType(SqlType type, int length) {
         return switch (type) {
             case UUID -> "binary(16)";
-            case TEXT -> (length <= LONGEST_VARCHAR
-                            ? "varchar(" + length + ")"
-                            : length <= LONGEST_TEXT ? "text" : "mediumtext")
-                    + " character set utf8mb4 collate " + collation();
+            case TEXT ->
+                (length <= LONGEST_VARCHAR ? "varchar(" + length + ")" : length <= LONGEST_TEXT ? "text" : "mediumtext")
+                        + " character set utf8mb4 collate " + collation();
             case BYTES -> "varbinary(1000)";
             case BIGINT, NUMBER_KEY -> "bigint";
             case BOOLEAN -> "boolean";
@@ -81,7 +80,8 @@ class MySqlDialect extends Dialect {
     }
 
     @Override
-    @Nullable Object read(ResultSet row, int at, SqlType type) throws SQLException {
+    @Nullable
+    Object read(ResultSet row, int at, SqlType type) throws SQLException {
         return switch (type) {
             case UUID -> {
                 byte[] bytes = row.getBytes(at);
@@ -119,6 +119,17 @@ class MySqlDialect extends Dialect {
     }
 
     @Override
+    String exactText(String expression) {
+        return "convert(" + expression + " using utf8mb4) collate " + collation();
+    }
+
+    @Override
+    String numberAsUuid(String expression) {
+        String hex = "lpad(hex(" + expression + "), 15, '0')";
+        return "unhex(concat(left(" + hex + ", 12), '8', right(" + hex + ", 3), '8000000000000000'))";
+    }
+
+    @Override
     boolean arrays() {
         return false;
     }
@@ -136,6 +147,12 @@ class MySqlDialect extends Dialect {
     @Override
     String limit(int limit, int offset) {
         return " limit " + limit + (offset == 0 ? "" : " offset " + offset);
+    }
+
+    /** It holds for the next transaction only, so nothing is left behind on the connection. */
+    @Override
+    String begin() {
+        return "set transaction isolation level read committed";
     }
 
     @Override
@@ -186,7 +203,8 @@ class MySqlDialect extends Dialect {
 
     /** Any taken key is passed over, not only this one: the caller has to look whether it was. */
     @Override
-    @Nullable String onConflictDoNothing(List<String> key) {
+    @Nullable
+    String onConflictDoNothing(List<String> key) {
         return " on duplicate key update tenant_id = tenant_id";
     }
 

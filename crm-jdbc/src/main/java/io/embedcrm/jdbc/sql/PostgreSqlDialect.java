@@ -61,7 +61,8 @@ final class PostgreSqlDialect extends Dialect {
     }
 
     @Override
-    @Nullable Object read(ResultSet row, int at, SqlType type) throws SQLException {
+    @Nullable
+    Object read(ResultSet row, int at, SqlType type) throws SQLException {
         return switch (type) {
             case UUID -> row.getObject(at, UUID.class);
             case TEXT -> row.getString(at);
@@ -103,8 +104,22 @@ final class PostgreSqlDialect extends Dialect {
     }
 
     @Override
-    @Nullable Object arrayValue(@Nullable Object value) {
-        return value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC).toString() : value;
+    @Nullable
+    Object arrayValue(@Nullable Object value) {
+        return value instanceof Instant instant
+                ? instant.atOffset(ZoneOffset.UTC).toString()
+                : value;
+    }
+
+    @Override
+    String exactText(String expression) {
+        return "cast(" + expression + " as text) collate \"C\"";
+    }
+
+    @Override
+    String numberAsUuid(String expression) {
+        String hex = "lpad(to_hex(cast(" + expression + " as bigint)), 15, '0')";
+        return "cast(left(" + hex + ", 12) || '8' || right(" + hex + ", 3) || '8000000000000000' as uuid)";
     }
 
     @Override
@@ -149,7 +164,8 @@ final class PostgreSqlDialect extends Dialect {
     }
 
     @Override
-    @Nullable String onConflictDoNothing(List<String> key) {
+    @Nullable
+    String onConflictDoNothing(List<String> key) {
         return " on conflict (" + String.join(", ", key) + ") do nothing";
     }
 
@@ -158,9 +174,10 @@ final class PostgreSqlDialect extends Dialect {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         return switch (state) {
             case "23505" -> SqlFailure.DUPLICATE;
-            case "23503" -> String.valueOf(e.getMessage()).contains("update or delete")
-                    ? SqlFailure.HAS_PARTS
-                    : SqlFailure.NO_PARENT;
+            case "23503" ->
+                String.valueOf(e.getMessage()).contains("update or delete")
+                        ? SqlFailure.HAS_PARTS
+                        : SqlFailure.NO_PARENT;
             case "55P03" -> SqlFailure.CONFLICT;
             default -> state.startsWith("40") ? SqlFailure.CONFLICT : SqlFailure.OTHER;
         };

@@ -47,7 +47,8 @@ final class Reads {
         compiler.from(Criteria.everything());
         sql.add(" and ");
         Codec.Part part = table.codec(type.id()).parts().get(0);
-        Object[] keys = ids.stream().distinct().map(id -> part.value().apply(id)).toArray();
+        Object[] keys =
+                ids.stream().distinct().map(id -> part.value().apply(id)).toArray();
         String id = compiler.column(type.id());
         compiler.in(id, part.type(), keys);
         compiler.and(only);
@@ -110,8 +111,10 @@ final class Reads {
         }
         compiler.from(projection.where());
         Codec.Part part = tables.of(type).codec(type.id()).parts().get(0);
-        projection.after().ifPresent(id -> sql.add(" and " + compiler.column(type.id()) + " > ")
-                .bind(part.type(), part.value().apply(id)));
+        projection
+                .after()
+                .ifPresent(id -> sql.add(" and " + compiler.column(type.id()) + " > ")
+                        .bind(part.type(), part.value().apply(id)));
         sql.add(" order by " + compiler.column(type.id()));
         sql.add(statements.dialect().limit(projection.limit(), 0));
         return statements.query(sql, row -> values(projection, row));
@@ -159,9 +162,8 @@ final class Reads {
     Instant now() {
         Dialect dialect = statements.dialect();
         return statements
-                .query(
-                        new Sql("select " + dialect.now()),
-                        row -> (Instant) Objects.requireNonNull(dialect.read(row, 1, SqlType.INSTANT)))
+                .query(new Sql("select " + dialect.now()), row ->
+                        (Instant) Objects.requireNonNull(dialect.read(row, 1, SqlType.INSTANT)))
                 .get(0);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What tables a database has, and which scripts it has seen. */
 public final class SchemaTable {
@@ -49,57 +50,85 @@ public final class SchemaTable {
 
     /** Notes that a script was run. */
     public void note(String catalog, int version) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("insert into " + NAME
-                + " (catalog_name, version, applied_at) values (?, ?, " + dialect.now() + ")")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "insert into " + NAME + " (catalog_name, version, applied_at) values (?, ?, " + dialect.now() + ")")) {
             statement.setString(1, catalog);
             statement.setInt(2, version);
             statement.executeUpdate();
         }
     }
 
-    /**
-     * What is missing or otherwise.
-     *
-     * @param expected of each table each column, and whether it must be there in every row
-     */
-    public List<String> differences(Map<String, Map<String, Boolean>> expected) throws SQLException {
+    /** What is missing or otherwise. */
+    public List<String> differences(List<TableShape> expected) throws SQLException {
         List<String> differences = new ArrayList<>();
-        for (Map.Entry<String, Map<String, Boolean>> table : expected.entrySet()) {
-            Map<String, Boolean> actual = columns(table.getKey());
+        for (TableShape table : expected) {
+            Map<String, Column> actual = columns(table.name());
             if (actual.isEmpty()) {
-                differences.add("there is no table " + table.getKey());
-                continue;
+                differences.add("there is no table " + table.name());
+            } else {
+                table.columns().forEach((column, required) -> {
+                    Column found = actual.get(column.toLowerCase(Locale.ROOT));
+                    String name = table.name() + "." + column;
+                    if (found == null) {
+                        differences.add("there is no column " + name);
+                    } else if (!table.host() && found.required() != required) {
+                        differences.add(name + (required ? " allows null, but must not" : " must allow null"));
+                    }
+                });
+                actual.forEach((column, found) -> {
+                    boolean demanded = found.required() && !found.filled() && !table.host();
+                    if (demanded && !table.columns().containsKey(column)) {
+                        differences.add(table.name() + "." + column + " is demanded by the table, but not known");
+                    }
+                });
             }
-            table.getValue().forEach((column, required) -> {
-                Boolean found = actual.get(column);
-                String name = table.getKey() + "." + column;
-                if (found == null) {
-                    differences.add("there is no column " + name);
-                } else if (!found.equals(required)) {
-                    differences.add(name + (required ? " allows null, but must not" : " must allow null"));
-                }
-            });
-            actual.forEach((column, required) -> {
-                if (required && !table.getValue().containsKey(column)) {
-                    differences.add(table.getKey() + "." + column + " is demanded by the table, but not known");
-                }
-            });
         }
         return differences;
     }
 
-    /** The columns of a table, in small letters, and whether each must be there in every row. */
-    public Map<String, Boolean> columns(String table) throws SQLException {
+    /**
+     * A column as the database has it.
+     *
+     * @param required whether it must be there in every row
+     * @param filled whether the database fills it where nothing is given
+     */
+    private record Column(boolean required, boolean filled) {}
+
+    /** The columns of a table by their names in small letters. */
+    private Map<String, Column> columns(String table) throws SQLException {
         DatabaseMetaData meta = connection.getMetaData();
-        String name = meta.storesUpperCaseIdentifiers() ? table.toUpperCase(Locale.ROOT) : table;
-        Map<String, Boolean> columns = new TreeMap<>();
-        try (ResultSet rows = meta.getColumns(connection.getCatalog(), connection.getSchema(), name, null)) {
+        int point = table.indexOf('.');
+        String name = stored(meta, table.substring(point + 1));
+        String catalog = connection.getCatalog();
+        String schema = connection.getSchema();
+        if (point > 0 && meta.supportsSchemasInDataManipulation()) {
+            schema = stored(meta, table.substring(0, point));
+        } else if (point > 0) {
+            catalog = table.substring(0, point);
+        }
+        Map<String, Column> columns = new TreeMap<>();
+        try (ResultSet rows = meta.getColumns(catalog, literal(meta, schema), literal(meta, name), null)) {
             while (rows.next()) {
                 columns.put(
                         rows.getString("COLUMN_NAME").toLowerCase(Locale.ROOT),
-                        rows.getInt("NULLABLE") == DatabaseMetaData.columnNoNulls);
+                        new Column(
+                                rows.getInt("NULLABLE") == DatabaseMetaData.columnNoNulls,
+                                rows.getString("COLUMN_DEF") != null));
             }
         }
         return columns;
+    }
+
+    private static String stored(DatabaseMetaData meta, String name) throws SQLException {
+        if (meta.storesUpperCaseIdentifiers()) {
+            return name.toUpperCase(Locale.ROOT);
+        }
+        return meta.storesLowerCaseIdentifiers() ? name.toLowerCase(Locale.ROOT) : name;
+    }
+
+    /** A name where a pattern is asked for, in which an underscore stands for anything. */
+    private static @Nullable String literal(DatabaseMetaData meta, @Nullable String name) throws SQLException {
+        String escape = meta.getSearchStringEscape();
+        return name == null ? null : name.replace("_", escape + "_").replace("%", escape + "%");
     }
 }

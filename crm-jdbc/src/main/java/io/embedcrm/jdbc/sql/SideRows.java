@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps beside a record's row what it is searched by: the words of its texts, and its attributes as typed rows. */
 final class SideRows<T extends Entity> {
-    private static final List<String> WORD_COLUMNS = List.of(Table.TENANT, "word", "field", "record_id");
-    private static final List<String> ATTRIBUTE_COLUMNS = List.of(
+    static final List<String> WORD_COLUMNS = List.of(Table.TENANT, "word", "field", "record_id");
+    static final List<String> ATTRIBUTE_COLUMNS = List.of(
             Table.TENANT,
             "record_id",
             "name",
@@ -58,7 +58,9 @@ final class SideRows<T extends Entity> {
         UUID id = after.id().value();
         for (Field<T, ?> field : table.searchable()) {
             if (!Objects.equals(field.of(before), field.of(after))) {
-                statements.update(table, delete(table.wordTable(), id, Optional.of(new Parameter(SqlType.TEXT, field.name())), "field"));
+                statements.update(
+                        table,
+                        delete(table.wordTable(), id, Optional.of(new Parameter(SqlType.TEXT, field.name())), "field"));
                 words(field, after, words);
             }
         }
@@ -68,7 +70,8 @@ final class SideRows<T extends Entity> {
             for (String key : was.keySet()) {
                 if (!Objects.equals(was.get(key), is.get(key))) {
                     statements.update(
-                            table, delete(table.attributeTable(), id, Optional.of(new Parameter(SqlType.TEXT, key)), "name"));
+                            table,
+                            delete(table.attributeTable(), id, Optional.of(new Parameter(SqlType.TEXT, key)), "name"));
                 }
             }
             Map<String, Object> changed = new java.util.TreeMap<>(is);

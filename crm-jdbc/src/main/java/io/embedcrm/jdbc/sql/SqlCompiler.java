@@ -82,8 +82,7 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
         } else if (value instanceof Money || field.kind() == Kind.ANY) {
             return parts(field, comparison, value);
         } else if (field.kind() == Kind.TEXT && comparison != Comparison.EQ) {
-            return sql.add(dialect.textOrder(column(field)) + sign(comparison))
-                    .bind(dialect.textOrderType(), value);
+            return sql.add(dialect.textOrder(column(field)) + sign(comparison)).bind(dialect.textOrderType(), value);
         }
         Codec.Part part = table.codec(field).parts().get(0);
         return sql.add(column(field) + sign(comparison))
@@ -96,7 +95,7 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
         List<Codec.Part> parts = table.codec(field).parts();
         for (int i = 0; i < parts.size(); i++) {
             Comparison how = field.kind() == Kind.MONEY && i == 0 ? comparison : Comparison.EQ;
-            sql.add((i == 0 ? "" : " and ") + alias() + "." + columns.get(i).name() + sign(how))
+            sql.add((i == 0 ? "" : " and ") + table.expression(alias(), columns.get(i)) + sign(how))
                     .bind(parts.get(i).type(), parts.get(i).value().apply(value));
         }
         return sql;
@@ -119,9 +118,10 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
             return sql.add(")");
         }
         Codec.Part part = table.codec(c.field()).parts().get(0);
-        return in(column(c.field()), part.type(), c.values().stream()
-                .map(value -> part.value().apply(value))
-                .toArray());
+        return in(
+                column(c.field()),
+                part.type(),
+                c.values().stream().map(value -> part.value().apply(value)).toArray());
     }
 
     /** {@code expression} is one of {@code values}; the text does not depend on how many there are, or not often. */
@@ -142,7 +142,8 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
         }
         String before = "";
         for (String word : words) {
-            sql.add(before + alias() + ".id in (select w.record_id from " + table.wordTable() + " w where w.tenant_id = ")
+            sql.add(before + alias() + ".id in (select w.record_id from " + table.wordTable()
+                            + " w where w.tenant_id = ")
                     .bind(SqlType.TEXT, tenant)
                     .add(" and w.field = ")
                     .bind(SqlType.TEXT, c.field().name())
@@ -194,7 +195,10 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
     public <P extends Entity> Sql parent(Parent<T, P> c) {
         RecordType<P> target = c.reference().target();
         SqlCompiler<P> inner = inner(target);
-        sql.add(column(c.reference()) + " in (select " + inner.column(target.id()));
+        SqlType refers = table.keyType(c.reference());
+        SqlType key = inner.table.keyType(target.id());
+        sql.add(table.key(alias(), c.reference(), key) + " in (select "
+                + inner.table.key(inner.alias(), target.id(), refers));
         inner.from(c.condition());
         return sql.add(")");
     }
@@ -213,7 +217,8 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
         inner.related(c, where, alias());
         sql.add(")" + sign(c.comparison()));
         Field<C, ?> field = c.measure().field();
-        boolean bound = c.measure().function() == Measure.Function.MIN || c.measure().function() == Measure.Function.MAX;
+        boolean bound =
+                c.measure().function() == Measure.Function.MIN || c.measure().function() == Measure.Function.MAX;
         if (field == null || !bound) {
             SqlType type = c.value() instanceof Long ? SqlType.BIGINT : SqlType.DECIMAL;
             return sql.bind(type, c.value());
@@ -227,16 +232,18 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
         Field<T, ?> by = c.related().by();
         List<Table.Column<T>> columns = table.columnsOf(by);
         if (by.kind() == Kind.ANY) {
-            sql.add(" and " + alias() + "." + columns.get(0).name() + " = ")
+            sql.add(" and " + table.expression(alias(), columns.get(0)) + " = ")
                     .bind(SqlType.TEXT, c.related().parent().name());
         }
         Table<P> parent = tables.of(c.related().parent());
-        sql.add(" and " + alias() + "." + columns.get(columns.size() - 1).name() + " = "
-                + parent.expression(outer, c.related().parent().id()));
+        SqlType refers = table.keyType(by);
+        SqlType key = parent.keyType(c.related().parent().id());
+        sql.add(" and " + table.key(alias(), by, key) + " = "
+                + parent.key(outer, c.related().parent().id(), refers));
         String currency = c.measure().currency();
         Field<T, ?> field = c.measure().field();
         if (currency != null && field != null) {
-            sql.add(" and " + alias() + "." + table.columnsOf(field).get(1).name() + " = ")
+            sql.add(" and " + table.expression(alias(), table.columnsOf(field).get(1)) + " = ")
                     .bind(SqlType.TEXT, currency);
         }
     }

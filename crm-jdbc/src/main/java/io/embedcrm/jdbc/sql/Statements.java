@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Statements {
     private final Connection connection;
     private final Dialect dialect;
+    private @Nullable ConflictException conflict;
 
     Statements(Connection connection, Dialect dialect) {
         this.connection = connection;
@@ -33,7 +35,15 @@ final class Statements {
         return dialect;
     }
 
+    /** After a conflict nothing more is done: what was written before it may be gone already. */
+    void demandNoConflict() {
+        if (conflict != null) {
+            throw conflict;
+        }
+    }
+
     <R> List<R> query(Sql sql, RowReader<R> reader) {
+        demandNoConflict();
         try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
             bind(statement, sql.parameters());
             try (ResultSet rows = statement.executeQuery()) {
@@ -49,6 +59,7 @@ final class Statements {
     }
 
     int update(Table<?> table, Sql sql) {
+        demandNoConflict();
         try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
             bind(statement, sql.parameters());
             return statement.executeUpdate();
@@ -58,6 +69,7 @@ final class Statements {
     }
 
     int[] batch(Table<?> table, String text, List<List<Parameter>> rows) {
+        demandNoConflict();
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             for (List<Parameter> row : rows) {
                 bind(statement, row);
@@ -66,6 +78,15 @@ final class Statements {
             return statement.executeBatch();
         } catch (SQLException e) {
             throw failure(e, table);
+        }
+    }
+
+    /** Runs a statement that neither takes nor gives values. */
+    void execute(String text) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(text);
+        } catch (SQLException e) {
+            throw failure(e, null);
         }
     }
 
@@ -80,8 +101,7 @@ final class Statements {
                 for (int j = 0; j < values.length; j++) {
                     elements[j] = dialect.arrayValue(values[j]);
                 }
-                statement.setArray(
-                        i + 1, connection.createArrayOf(dialect.arrayElement(parameter.type()), elements));
+                statement.setArray(i + 1, connection.createArrayOf(dialect.arrayElement(parameter.type()), elements));
             } else {
                 dialect.bind(statement, i + 1, parameter.type(), value);
             }
@@ -92,14 +112,15 @@ final class Statements {
     private RuntimeException failure(SQLException e, @Nullable Table<?> table) {
         return switch (dialect.failure(e)) {
             case DUPLICATE -> duplicate(e, Objects.requireNonNull(table));
-            case NO_PARENT -> new InvalidException(
-                    "part.parent", typeName(table), "what it is a part of does not exist");
-            case HAS_PARTS -> new RefusedException(
-                    "record.has-parts", typeName(table), "remove its parts before the record");
-            case CONFLICT -> new ConflictException(
-                    "another transaction was in the way (" + e.getSQLState() + " " + e.getErrorCode() + ")", null);
-            case OTHER -> new DatabaseException(
-                    "the database reports SQLState " + e.getSQLState() + ", code " + e.getErrorCode(), e);
+            case NO_PARENT ->
+                new InvalidException("part.parent", typeName(table), "what it is a part of does not exist");
+            case HAS_PARTS ->
+                new RefusedException("record.has-parts", typeName(table), "remove its parts before the record");
+            case CONFLICT -> {
+                conflict = Failures.conflict(e);
+                yield conflict;
+            }
+            case OTHER -> Failures.other(e);
         };
     }
 

@@ -9,8 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,8 @@ final class Table<T extends Entity> {
         this.host = host;
         this.starts = new int[type.fields().size()];
         for (Field<T, ?> field : type.fields()) {
-            Codec codec = host != null && host.numberKeys().contains(field.name()) ? Codec.numberKey() : Codec.of(field);
+            Codec codec =
+                    host != null && host.numberKeys().contains(field.name()) ? Codec.numberKey() : Codec.of(field);
             codecs.add(codec);
             starts[field.index()] = columns.size();
             for (int part = 0; part < codec.parts().size(); part++) {
@@ -48,8 +51,7 @@ final class Table<T extends Entity> {
                 columns.add(new Column<>(columnName(field, lies.suffix()), lies.type(), field, part));
             }
         }
-        this.selected =
-                columns.stream().map(column -> expression("t0", column)).collect(Collectors.joining(", "));
+        this.selected = columns.stream().map(column -> expression("t0", column)).collect(Collectors.joining(", "));
         this.searchable = type.fields().stream().filter(Field::searchable).toList();
         this.attributes = type.fields().stream()
                 .filter(AttributesField.class::isInstance)
@@ -83,6 +85,21 @@ final class Table<T extends Entity> {
 
     List<Column<T>> columns() {
         return columns;
+    }
+
+    /** The columns that are read, and whether each must be there in every row. */
+    Map<String, Boolean> shape() {
+        Map<String, Boolean> shape = new TreeMap<>();
+        for (Column<T> column : columns) {
+            if (host == null || host.versioned() || column.field().index() != 1) {
+                shape.put(column.name(), column.field().required());
+            }
+        }
+        String tenant = host == null ? TENANT : host.tenantColumn();
+        if (tenant != null) {
+            shape.put(tenant, true);
+        }
+        return shape;
     }
 
     /** The columns by name, the tenant first, as they are inserted. */
@@ -129,8 +146,29 @@ final class Table<T extends Entity> {
     }
 
     String expression(String alias, Column<T> column) {
-        boolean missing = host != null && !host.versioned() && column.field().index() == 1;
-        return missing ? "1" : alias + "." + column.name();
+        String expression = alias + "." + column.name();
+        if (host == null) {
+            return expression;
+        } else if (!host.versioned() && column.field().index() == 1) {
+            return "1";
+        }
+        return column.type() == SqlType.TEXT ? dialect.exactText(expression) : expression;
+    }
+
+    /** The type of the column that holds the key of an id or a reference. */
+    SqlType keyType(Field<T, ?> field) {
+        return keyColumn(field).type();
+    }
+
+    /** The key of an id or a reference, to be compared with one that lies in a column of type {@code other}. */
+    String key(String alias, Field<T, ?> field, SqlType other) {
+        String key = alias + "." + keyColumn(field).name();
+        return keyType(field) == SqlType.NUMBER_KEY && other != SqlType.NUMBER_KEY ? dialect.numberAsUuid(key) : key;
+    }
+
+    private Column<T> keyColumn(Field<T, ?> field) {
+        List<Column<T>> of = columnsOf(field);
+        return of.get(of.size() - 1);
     }
 
     Codec codec(Field<T, ?> field) {
@@ -140,10 +178,13 @@ final class Table<T extends Entity> {
     /** Demands the tenant. */
     void tenant(Sql sql, String alias, String tenant) {
         if (host != null && host.tenantColumn() == null) {
-            sql.bind(SqlType.TEXT, tenant).add(" = ").bind(SqlType.TEXT, Objects.requireNonNull(host.tenant()));
+            sql.add(tenant.equals(host.tenant()) ? "true" : "false");
+        } else if (host != null) {
+            String column = alias + "." + Objects.requireNonNull(host.tenantColumn());
+            sql.add(column + " = ").bind(SqlType.TEXT, tenant); // for an index of the host
+            sql.add(" and " + dialect.exactText(column) + " = ").bind(SqlType.TEXT, tenant);
         } else {
-            String column = host == null ? TENANT : Objects.requireNonNull(host.tenantColumn());
-            sql.add(alias + "." + column + " = ").bind(SqlType.TEXT, tenant);
+            sql.add(alias + "." + TENANT + " = ").bind(SqlType.TEXT, tenant);
         }
     }
 

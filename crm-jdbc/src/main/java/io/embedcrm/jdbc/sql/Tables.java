@@ -20,7 +20,13 @@ public final class Tables {
         this.dialect = dialect;
         this.catalogs = List.copyOf(catalogs);
         Map<RecordType<?>, HostTable> hosted = new HashMap<>();
-        hostTables.forEach(table -> hosted.put(table.type(), table));
+        for (HostTable table : hostTables) {
+            if (hosted.put(table.type(), table) != null) {
+                throw new IllegalArgumentException(table.type() + " is shown from two tables of the host");
+            } else if (catalogs.stream().noneMatch(catalog -> catalog.types().contains(table.type()))) {
+                throw new IllegalArgumentException(table.type() + " is in none of the catalogues " + names());
+            }
+        }
         Map<String, RecordType<?>> names = new HashMap<>();
         for (RecordCatalog catalog : catalogs) {
             for (RecordType<?> type : catalog.types()) {

@@ -42,7 +42,9 @@ final class Updates<T extends Entity> {
         for (Edit<T> edit : edits) {
             T after = type.checked(edit.after());
             List<Field<T, ?>> changed = type.differences(edit.before(), after);
-            T next = changed.isEmpty() ? edit.before() : type.at(after, edit.before().version() + 1);
+            T next = changed.isEmpty()
+                    ? edit.before()
+                    : type.at(after, edit.before().version() + 1);
             if (stored.put(next.id(), next) != null) {
                 throw new IllegalArgumentException("two edits of " + next.id());
             }
@@ -73,7 +75,9 @@ final class Updates<T extends Entity> {
                 table.columnsOf(field).forEach(column -> sql.add(column.name() + " = ?, "));
                 table.codec(field).bind(field.of(edit.after()), values);
             }
-            sql.add("version = ?").values(values).value(SqlType.BIGINT, edit.before().version() + 1);
+            sql.add("version = ?")
+                    .values(values)
+                    .value(SqlType.BIGINT, edit.before().version() + 1);
             atVersion(sql.add(" where "), edit.before(), only);
             text = sql.text();
             rows.add(sql.parameters());
@@ -140,7 +144,8 @@ final class Updates<T extends Entity> {
             return only;
         }
         Map<Id<?>, Long> locked = new HashMap<>();
-        List<Id<T>> ids = records.stream().map(record -> new Id<T>(record.id().value())).toList();
+        List<Id<T>> ids =
+                records.stream().map(record -> new Id<T>(record.id().value())).toList();
         transaction.lock(type, ids, only).forEach(record -> locked.put(record.id(), record.version()));
         for (T record : records) {
             if (!Long.valueOf(record.version()).equals(locked.get(record.id()))) {
@@ -151,12 +156,14 @@ final class Updates<T extends Entity> {
     }
 
     private void demandUnchanged(List<Edit<T>> edits, Criteria<T> only) {
-        List<Id<T>> ids =
-                edits.stream().map(edit -> new Id<T>(edit.before().id().value())).toList();
+        List<Id<T>> ids = edits.stream()
+                .map(edit -> new Id<T>(edit.before().id().value()))
+                .toList();
         Map<Id<?>, Long> found = new HashMap<>();
         transaction.findAll(type, ids, only).forEach(record -> found.put(record.id(), record.version()));
         for (Edit<T> edit : edits) {
-            if (!Long.valueOf(edit.before().version()).equals(found.get(edit.before().id()))) {
+            if (!Long.valueOf(edit.before().version())
+                    .equals(found.get(edit.before().id()))) {
                 throw stale(edit.before());
             }
         }

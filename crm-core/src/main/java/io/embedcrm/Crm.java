@@ -1,0 +1,61 @@
+package io.embedcrm;
+
+import io.embedcrm.access.Actor;
+import io.embedcrm.storage.Storage;
+import io.embedcrm.storage.TenantId;
+import io.embedcrm.work.Deliveries;
+import io.embedcrm.work.Due;
+import io.embedcrm.work.Work;
+
+/**
+ * A CRM inside the host's own program: no server, no thread, no timer of its own. Built once and shared by all threads.
+ *
+ * <pre>{@code
+ * Crm crm = Crm.on(storage).policy(policy).build();
+ * Customer zhang = crm.as(Actor.of("lin", "sales")).customers().register(NewCustomer.person("张伟"));
+ * }</pre>
+ */
+public final class Crm {
+    private final Work work;
+    private final TenantId tenant;
+
+    Crm(Work work, TenantId tenant) {
+        this.work = work;
+        this.tenant = tenant;
+    }
+
+    /** Starts building a CRM that keeps its records in {@code storage}. */
+    public static CrmBuilder on(Storage storage) {
+        return new CrmBuilder(storage);
+    }
+
+    /** {@code actor} at work on the records of the one tenant, or of the first. */
+    public CrmSession as(Actor actor) {
+        return as(tenant, actor);
+    }
+
+    /** {@code actor} at work on the records of {@code tenantId}. */
+    public CrmSession as(TenantId tenantId, Actor actor) {
+        return new CrmSession(work.session(tenantId, actor));
+    }
+
+    /** What is due among the records of the one tenant; the host's scheduler runs it. */
+    public Due due() {
+        return due(tenant);
+    }
+
+    /** What is due among the records of {@code tenantId}. */
+    public Due due(TenantId tenantId) {
+        return new Due(work, tenantId);
+    }
+
+    /** The delivery of events of the one tenant: what is parked, to be replayed or skipped. */
+    public Deliveries deliveries() {
+        return deliveries(tenant);
+    }
+
+    /** The delivery of events of {@code tenantId}. */
+    public Deliveries deliveries(TenantId tenantId) {
+        return new Deliveries(work, tenantId);
+    }
+}

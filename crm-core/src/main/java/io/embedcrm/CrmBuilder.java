@@ -1,0 +1,104 @@
+package io.embedcrm;
+
+import io.embedcrm.access.AccessPolicy;
+import io.embedcrm.event.Event;
+import io.embedcrm.record.RecordCatalog;
+import io.embedcrm.storage.Storage;
+import io.embedcrm.storage.TenantId;
+import io.embedcrm.work.Feature;
+import io.embedcrm.work.IdSource;
+import io.embedcrm.work.Settings;
+import io.embedcrm.work.Subscriber;
+import io.embedcrm.work.Types;
+import io.embedcrm.work.Work;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a {@link Crm} together. Only a policy must be given: without one nobody may do anything. */
+public final class CrmBuilder {
+    private final Storage storage;
+    private final List<RecordCatalog> catalogs = new ArrayList<>(List.of(CrmRecords.catalog()));
+    private final List<BiConsumer<Event, CrmSession>> listeners = new ArrayList<>();
+    private final List<Subscriber> subscribers = new ArrayList<>();
+    private @Nullable AccessPolicy policy;
+    private Settings settings = Settings.DEFAULT;
+    private Clock clock = Clock.systemUTC();
+    private @Nullable IdSource ids;
+    private TenantId tenant = TenantId.of("main");
+
+    CrmBuilder(Storage storage) {
+        this.storage = storage;
+    }
+
+    /** Who may do what; {@link AccessPolicy#unrestricted} where the host checks rights itself. */
+    public CrmBuilder policy(AccessPolicy of) {
+        policy = of;
+        return this;
+    }
+
+    /** Where the host does its business; Shanghai, CNY and CN where nothing is said. */
+    public CrmBuilder settings(Settings of) {
+        settings = of;
+        return this;
+    }
+
+    /** Whose records a session works on where it names no tenant; {@code main} where nothing is said. */
+    public CrmBuilder tenant(TenantId one) {
+        tenant = one;
+        return this;
+    }
+
+    /** Records of the host's own beside those of the CRM. */
+    public CrmBuilder records(RecordCatalog catalog) {
+        catalogs.add(catalog);
+        return this;
+    }
+
+    /** The clock; the system's where nothing is said. Leases alone go by the database's. */
+    public CrmBuilder clock(Clock of) {
+        clock = of;
+        return this;
+    }
+
+    /** What new ids come from; UUIDs of version 7 where nothing is said. */
+    public CrmBuilder ids(IdSource source) {
+        ids = source;
+        return this;
+    }
+
+    /**
+     * Tells each change to {@code listener} before it is committed. The session it is given is bound to that transaction;
+     * changes made on it have the event as their cause. Throwing vetoes the whole transaction.
+     */
+    public CrmBuilder beforeCommit(BiConsumer<Event, CrmSession> listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    /**
+     * Tells each change to {@code subscriber} after its commit, at least once and in order for each customer, whenever
+     * {@link Crm#due} is run. The name is remembered in the database: keep it.
+     */
+    public CrmBuilder afterCommit(String name, BiConsumer<Event, CrmSession> subscriber) {
+        subscribers.add(new Subscriber(name, (event, session) -> subscriber.accept(event, new CrmSession(session))));
+        return this;
+    }
+
+    /** The CRM. */
+    public Crm build() {
+        if (policy == null) {
+            throw new IllegalStateException(
+                    "say who may do what by policy(...); AccessPolicy.unrestricted() lets everyone do everything");
+        }
+        IdSource source = ids == null ? IdSource.byTime(clock) : ids;
+        Work work = new Work(storage, new Types(catalogs), policy, clock, source, settings);
+        CrmRecords.features().forEach((Feature feature) -> feature.register(work));
+        listeners.forEach(listener ->
+                work.listen((event, session) -> listener.accept(event, new CrmSession(session))));
+        subscribers.forEach(work::subscribe);
+        return new Crm(work, tenant);
+    }
+}

@@ -1,0 +1,155 @@
+package io.embedcrm;
+
+import io.embedcrm.access.Actor;
+import io.embedcrm.customers.AttributeService;
+import io.embedcrm.customers.ContactService;
+import io.embedcrm.customers.CustomerService;
+import io.embedcrm.customers.FormService;
+import io.embedcrm.customers.NoteService;
+import io.embedcrm.customers.PortfolioService;
+import io.embedcrm.customers.RelationshipService;
+import io.embedcrm.customers.TagService;
+import io.embedcrm.interactions.ActivityService;
+import io.embedcrm.interactions.ApproachService;
+import io.embedcrm.interactions.FactsService;
+import io.embedcrm.interactions.InteractionService;
+import io.embedcrm.interactions.PurchaseService;
+import io.embedcrm.interactions.TimelineService;
+import io.embedcrm.lifecycle.LifecycleModels;
+import io.embedcrm.lifecycle.LifecycleService;
+import io.embedcrm.profile.ProfileService;
+import io.embedcrm.storage.Storage;
+import io.embedcrm.storage.TenantId;
+import io.embedcrm.work.History;
+import io.embedcrm.work.Records;
+import io.embedcrm.work.Session;
+import java.util.function.Function;
+
+/** Somebody at work: an actor on the records of a tenant. Immutable and cheap; each call is one transaction. */
+public final class CrmSession {
+    private final Session session;
+
+    CrmSession(Session session) {
+        this.session = session;
+    }
+
+    /** Who works. */
+    public Actor actor() {
+        return session.actor();
+    }
+
+    /** Whose records. */
+    public TenantId tenant() {
+        return session.tenant();
+    }
+
+    /** The same session with its records in {@code storage}: the CRM's storage inside a host's transaction. */
+    public CrmSession in(Storage storage) {
+        return new CrmSession(session.in(storage));
+    }
+
+    /** The same session, whose next change is made once however often it is called with this token. */
+    public CrmSession once(String token) {
+        return new CrmSession(session.once(token));
+    }
+
+    /** Runs several calls in one transaction, on the session handed to {@code steps}: all of them or none. */
+    public <R> R together(Function<CrmSession, R> steps) {
+        return session.together(joined -> steps.apply(new CrmSession(joined)));
+    }
+
+    /** Persons, organisations and households. */
+    public CustomerService customers() {
+        return new CustomerService(session);
+    }
+
+    /** How customers are reached: telephone, mail, postal address and so on. */
+    public ContactService contactPoints() {
+        return new ContactService(session);
+    }
+
+    /** Who belongs to whom: companies, households, referrers. */
+    public RelationshipService relationships() {
+        return new RelationshipService(session);
+    }
+
+    /** Custom attributes, declared while the program runs. */
+    public AttributeService attributes() {
+        return new AttributeService(session);
+    }
+
+    /** Tags, on records of any type. */
+    public TagService tags() {
+        return new TagService(session);
+    }
+
+    /** Notes on customers. */
+    public NoteService notes() {
+        return new NoteService(session);
+    }
+
+    /** Forms that standardise what is entered. */
+    public FormService forms() {
+        return new FormService(session);
+    }
+
+    /** Which customers belong to which account manager. */
+    public PortfolioService portfolios() {
+        return new PortfolioService(session);
+    }
+
+    /** Purchases, refunds and their lines. */
+    public PurchaseService purchases() {
+        return new PurchaseService(session);
+    }
+
+    /** Calls, mails, meetings and whatever else passes between the host and its customers. */
+    public InteractionService interactions() {
+        return new InteractionService(session);
+    }
+
+    /** What is done on the web and in social media, by the thousand. */
+    public ActivityService activities() {
+        return new ActivityService(session);
+    }
+
+    /** What is computed of each customer. */
+    public FactsService facts() {
+        return new FactsService(session);
+    }
+
+    /** Whether a customer may be approached, and who did so last. */
+    public ApproachService approaches() {
+        return new ApproachService(session);
+    }
+
+    /** All that happened with a customer, newest first. */
+    public TimelineService timeline() {
+        return new TimelineService(session);
+    }
+
+    /** Where customers stand on their way from stranger to friend. */
+    public LifecycleService lifecycle() {
+        return new LifecycleService(session);
+    }
+
+    /** The stages there are, and the ways between them. */
+    public LifecycleModels lifecycleModels() {
+        return new LifecycleModels(session);
+    }
+
+    /** All that is known of one customer. */
+    public ProfileService profile() {
+        return new ProfileService(session);
+    }
+
+    /** Records of any type, the host's own included. */
+    public Records records() {
+        return new Records(session);
+    }
+
+    /** Who changed what, and any record as it was. */
+    public History history() {
+        return new History(session);
+    }
+}

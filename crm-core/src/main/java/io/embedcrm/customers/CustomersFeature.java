@@ -1,0 +1,30 @@
+package io.embedcrm.customers;
+
+import io.embedcrm.record.RecordType;
+import io.embedcrm.work.Feature;
+import java.util.List;
+
+/** The room of the customers. */
+public final class CustomersFeature implements Feature {
+    /** The feature. */
+    public CustomersFeature() {}
+
+    @Override
+    public List<RecordType<?>> types() {
+        return List.of(
+                Portfolio.TYPE,
+                Customer.TYPE,
+                Identity.TYPE,
+                ContactPoint.TYPE,
+                Relationship.TYPE,
+                HierarchyLock.TYPE,
+                AttributeDefinition.TYPE,
+                AttributeKey.TYPE,
+                Tag.TYPE,
+                Tagging.TYPE,
+                Note.TYPE,
+                NotePin.TYPE,
+                Form.TYPE,
+                FormSubmission.TYPE);
+    }
+}

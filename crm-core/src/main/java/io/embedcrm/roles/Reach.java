@@ -1,0 +1,104 @@
+package io.embedcrm.roles;
+
+import io.embedcrm.access.Action;
+import io.embedcrm.access.Actor;
+import io.embedcrm.gateway.Directory;
+import io.embedcrm.record.Criteria;
+import io.embedcrm.record.Entity;
+import io.embedcrm.record.Field;
+import io.embedcrm.record.Kind;
+import io.embedcrm.record.RecordType;
+import io.embedcrm.record.Reference;
+import io.embedcrm.storage.TenantId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which rows a scope means to one actor. */
+final class Reach {
+    private static final String OWNER = "owner";
+    private static final String TEAM = "team";
+
+    private final TenantId tenant;
+    private final Actor actor;
+    private final Directory directory;
+    private final Map<Scope, Set<String>> teams = new HashMap<>();
+
+    Reach(TenantId tenant, Actor actor, Directory directory) {
+        this.tenant = tenant;
+        this.actor = actor;
+        this.directory = directory;
+    }
+
+    /** The rows of {@code type} that {@code role} reaches; of parts, those whose whole it reaches, if no more is said. */
+    <T extends Entity> Criteria<T> rows(Role role, RecordType<T> type, Action action) {
+        Optional<Scope> said = role.said(type, action);
+        if (said.isEmpty() && type.partOf().isPresent()) {
+            Action ofWhole = action == Action.READ ? Action.READ : Action.CHANGE;
+            return ofWhole(role, type.partOf().get(), ofWhole);
+        }
+        return scope(type, said.orElse(role.everywhere(action)));
+    }
+
+    private <T extends Entity, P extends Entity> Criteria<T> ofWhole(
+            Role role, Reference<T, P> reference, Action action) {
+        Criteria<P> rows = rows(role, reference.target(), action);
+        Criteria<P> created =
+                action == Action.READ ? Criteria.nothing() : rows(role, reference.target(), Action.CREATE);
+        return through(reference, rows.or(created));
+    }
+
+    private static <T extends Entity, P extends Entity> Criteria<T> through(
+            Reference<T, P> reference, Criteria<P> rows) {
+        if (rows.isNothing()) {
+            return Criteria.nothing();
+        }
+        return rows.isEverything() ? Criteria.everything() : reference.is(rows);
+    }
+
+    private <T extends Entity> Criteria<T> scope(RecordType<T> type, Scope scope) {
+        if (scope == Scope.ALL) {
+            return Criteria.everything();
+        } else if (scope == Scope.NONE) {
+            return Criteria.nothing();
+        }
+        Optional<Field<T, ?>> owner = type.find(OWNER).filter(field -> field.kind() == Kind.TEXT);
+        Optional<Field<T, ?>> team = type.find(TEAM).filter(field -> field.kind() == Kind.TEXT);
+        if (owner.isPresent() || team.isPresent()) {
+            Criteria<T> own = owner.isPresent() ? type.text(OWNER).eq(actor.id()) : Criteria.nothing();
+            Set<String> reached = teams(scope);
+            return team.isPresent() && !reached.isEmpty()
+                    ? own.or(type.text(TEAM).in(reached))
+                    : own;
+        }
+        return type.partOf()
+                .or(() -> stream(type))
+                .map(reference -> ofParent(reference, scope))
+                .orElse(Criteria.nothing());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Entity> Optional<Reference<T, ?>> stream(RecordType<T> type) {
+        return type.stream().filter(field -> field instanceof Reference<?, ?>).map(field ->
+                (Reference<T, ?>) (Field<T, ?>) field);
+    }
+
+    private <T extends Entity, P extends Entity> Criteria<T> ofParent(Reference<T, P> reference, Scope scope) {
+        return through(reference, scope(reference.target(), scope));
+    }
+
+    private Set<String> teams(Scope scope) {
+        return teams.computeIfAbsent(scope, s -> {
+            Set<String> own = s == Scope.OWN ? Set.of() : directory.teamsOf(tenant, actor.id());
+            if (s != Scope.SUBTREE) {
+                return own;
+            }
+            Set<String> all = new HashSet<>();
+            List.copyOf(own).forEach(team -> all.addAll(directory.subtree(tenant, team)));
+            return all;
+        });
+    }
+}

@@ -1,0 +1,130 @@
+package io.embedcrm.work;
+
+import io.embedcrm.access.Actor;
+import io.embedcrm.query.Query;
+import io.embedcrm.record.Criteria;
+import io.embedcrm.storage.Storage;
+import io.embedcrm.storage.TenantId;
+import io.embedcrm.storage.Transaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One subscriber's turn at one stream, by a dispatcher that has taken it. */
+final class DeliveryTurn {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryTurn.class);
+    private static final int EVENTS = 200;
+
+    private final Work work;
+    private final TenantId tenant;
+    private final Storage storage;
+    private final Subscriber subscriber;
+    private final EventStream stream;
+    private final Instant now;
+    private long delivered;
+    private boolean failed;
+
+    DeliveryTurn(Work work, TenantId tenant, Storage storage, Subscriber subscriber, EventStream stream, Instant now) {
+        this.work = work;
+        this.tenant = tenant;
+        this.storage = storage;
+        this.subscriber = subscriber;
+        this.stream = stream;
+        this.now = now;
+    }
+
+    Due.Result result() {
+        return new Due.Result(0, 0, delivered, failed ? 1 : 0);
+    }
+
+    /** Hands over what waits; false if the lease of the stream was lost, and another dispatcher goes on. */
+    boolean run() {
+        Optional<Delivery> cursor = cursor();
+        if (cursor.isEmpty()) {
+            return false;
+        }
+        Delivery at = cursor.get();
+        if (at.parkedAt() != null) {
+            return true;
+        }
+        Instant retryAt = at.retryAt();
+        if (retryAt != null && retryAt.isAfter(now)) {
+            return true;
+        }
+        while (cursor.isPresent() && !failed && cursor.get().position() < stream.position()) {
+            cursor = handAll(next(cursor.get()), cursor.get());
+        }
+        return cursor.isPresent();
+    }
+
+    private Optional<Delivery> cursor() {
+        Delivery wanted =
+                new Delivery(work.ids().next(), 1, subscriber.name(), stream.subject(), 0, 0, null, null, null);
+        return storage.transact(
+                tenant,
+                tx -> held(tx)
+                        ? Optional.of(tx.insertOrFind(Delivery.TYPE.unique("cursor"), wanted)
+                                .record())
+                        : Optional.empty());
+    }
+
+    private boolean held(Transaction tx) {
+        return !tx.lock(EventStream.TYPE, List.of(stream.id()), EventStream.FENCE.eq(stream.fence()))
+                .isEmpty();
+    }
+
+    private List<Change> next(Delivery cursor) {
+        Criteria<Change> behind = Change.STREAM.eq(stream.subject()).and(Change.POSITION.after(cursor.position()));
+        return storage.transact(
+                        tenant,
+                        tx -> tx.list(Query.of(Change.TYPE)
+                                .where(behind.and(Change.POSITION.atMost(stream.position())))
+                                .sortedBy(Change.POSITION.ascending())
+                                .limit(EVENTS)))
+                .items();
+    }
+
+    private Optional<Delivery> handAll(List<Change> changes, Delivery from) {
+        if (changes.isEmpty()) {
+            LOG.warn("Stream {} keeps no events behind {}", stream.subject(), from.position());
+            return kept(from, from.taken(stream.position()));
+        }
+        Optional<Delivery> cursor = Optional.of(from);
+        for (Change change : changes) {
+            cursor = hand(change, cursor.get());
+            if (failed || cursor.isEmpty()) {
+                break;
+            }
+        }
+        return cursor;
+    }
+
+    private Optional<Delivery> hand(Change change, Delivery cursor) {
+        Delivery next;
+        try {
+            Cause cause = new Cause(change.id(), (int) change.depth() + 1);
+            Actor actor = Actor.of("system:" + subscriber.name());
+            subscriber
+                    .handler()
+                    .handle(
+                            Deliveries.event(tenant, change),
+                            work.session(tenant, actor).because(cause));
+            next = cursor.taken(change.position());
+            delivered++;
+        } catch (RuntimeException e) {
+            LOG.warn("Subscriber {} failed at event {}: {}", subscriber.name(), change.id(), Due.place(e));
+            failed = true;
+            boolean park = cursor.attempts() + 1 >= Due.MAX_ATTEMPTS;
+            Instant again = now.plus(Due.pause(cursor.attempts()));
+            next = cursor.failed(Due.kind(e), park ? null : again, park ? now : null);
+        }
+        return kept(cursor, next);
+    }
+
+    /** Only who still has the stream may move its cursor; nobody else does while it is locked. */
+    private Optional<Delivery> kept(Delivery cursor, Delivery next) {
+        return storage.transact(tenant, tx -> held(tx) ? Optional.of(tx.update(cursor, next)) : Optional.empty());
+    }
+}

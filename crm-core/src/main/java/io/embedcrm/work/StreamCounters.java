@@ -1,0 +1,87 @@
+package io.embedcrm.work;
+
+import io.embedcrm.record.Criteria;
+import io.embedcrm.record.Id;
+import io.embedcrm.record.RecordRef;
+import io.embedcrm.storage.Edit;
+import io.embedcrm.storage.Transaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The counters of the streams one transaction has written to, moved on together at its end. */
+final class StreamCounters {
+    private final Transaction storage;
+    private final Instant now;
+    private final boolean delivering;
+
+    StreamCounters(Transaction storage, Instant now, boolean delivering) {
+        this.storage = storage;
+        this.now = now;
+        this.delivering = delivering;
+    }
+
+    /**
+     * Moves each counter on by the events of its stream, in the order of their ids, so that two transactions never wait
+     * for one another.
+     *
+     * @param begun the records that did not exist before, whose counters are new
+     */
+    Map<RecordRef, EventStream> advance(Map<RecordRef, Integer> events, Set<RecordRef> begun) {
+        Map<RecordRef, EventStream> counters = new HashMap<>();
+        Map<Id<EventStream>, RecordRef> known = new TreeMap<>();
+        List<EventStream> fresh = new ArrayList<>();
+        events.forEach((stream, count) -> {
+            if (begun.contains(stream)) {
+                fresh.add(EventStream.of(stream, count, now, due(null)));
+            } else {
+                known.put(EventStream.idOf(stream), stream);
+            }
+        });
+        if (!fresh.isEmpty()) {
+            fresh.sort((a, b) -> a.id().compareTo(b.id()));
+            storage.insertAll(EventStream.TYPE, fresh).forEach(counter -> counters.put(counter.subject(), counter));
+        }
+        if (!known.isEmpty()) {
+            List<Edit<EventStream>> edits = locked(known).stream()
+                    .map(counter -> new Edit<>(
+                            counter, further(counter, Objects.requireNonNull(events.get(counter.subject())))))
+                    .toList();
+            storage.updateAll(EventStream.TYPE, edits, Criteria.everything())
+                    .forEach(counter -> counters.put(counter.subject(), counter));
+        }
+        return counters;
+    }
+
+    private List<EventStream> locked(Map<Id<EventStream>, RecordRef> known) {
+        List<Id<EventStream>> ids = List.copyOf(known.keySet());
+        List<EventStream> locked = storage.lock(EventStream.TYPE, ids, Criteria.everything());
+        if (locked.size() < ids.size()) {
+            Map<Id<EventStream>, RecordRef> missing = new TreeMap<>(known);
+            locked.forEach(counter -> missing.remove(counter.id()));
+            storage.insertAbsent(
+                    EventStream.TYPE.unique("subject"),
+                    missing.values().stream()
+                            .map(stream -> EventStream.of(stream, 0, now, due(null)))
+                            .toList());
+            locked = storage.lock(EventStream.TYPE, ids, Criteria.everything());
+        }
+        return locked;
+    }
+
+    /** Clocks of several nodes differ; along a stream time stands still rather than go back. */
+    private EventStream further(EventStream counter, int events) {
+        Instant at = counter.lastAt().isAfter(now) ? counter.lastAt() : now;
+        return counter.upTo(counter.position() + events, at, due(counter.dueAt()));
+    }
+
+    private @Nullable Instant due(@Nullable Instant before) {
+        return delivering && (before == null || before.isAfter(now)) ? now : before;
+    }
+}

@@ -1,0 +1,118 @@
+package io.embedcrm;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The walls of the house. */
+@AnalyzeClasses(packages = "io.embedcrm", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule packages_form_no_circles =
+            slices().matching("io.embedcrm.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule core_and_jdbc_do_not_know_each_other = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.embedcrm.jdbc..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.embedcrm.jdbc..");
+
+    @ArchTest
+    static final ArchRule jdbc_knows_no_crm = noClasses()
+            .that()
+            .resideInAPackage("io.embedcrm.jdbc..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.embedcrm",
+                    "io.embedcrm.work..",
+                    "io.embedcrm.customers..",
+                    "io.embedcrm.interactions..",
+                    "io.embedcrm.lifecycle..",
+                    "io.embedcrm.profile..",
+                    "io.embedcrm.roles..",
+                    "io.embedcrm.memory..",
+                    "io.embedcrm.conditions..",
+                    "io.embedcrm.identity..");
+
+    @ArchTest
+    static final ArchRule rooms_use_one_another_one_way_only = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("io.embedcrm..")
+            .layer("entrance")
+            .definedBy("io.embedcrm")
+            .layer("profile")
+            .definedBy("io.embedcrm.profile..")
+            .layer("lifecycle")
+            .definedBy("io.embedcrm.lifecycle..")
+            .layer("interactions")
+            .definedBy("io.embedcrm.interactions..")
+            .layer("customers")
+            .definedBy("io.embedcrm.customers..")
+            .layer("work")
+            .definedBy("io.embedcrm.work..")
+            .whereLayer("entrance")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("profile")
+            .mayOnlyBeAccessedByLayers("entrance")
+            .whereLayer("lifecycle")
+            .mayOnlyBeAccessedByLayers("entrance", "profile")
+            .whereLayer("interactions")
+            .mayOnlyBeAccessedByLayers("entrance", "profile", "lifecycle")
+            .whereLayer("customers")
+            .mayOnlyBeAccessedByLayers("entrance", "profile", "lifecycle", "interactions");
+
+    @ArchTest
+    static final ArchRule services_touch_no_storage_but_through_a_call = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.embedcrm.customers..", "io.embedcrm.interactions..", "io.embedcrm.lifecycle..", "io.embedcrm.profile..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("io.embedcrm.storage.Storage");
+
+    @ArchTest
+    static final ArchRule nothing_is_run_from_data = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javax.script..", "javax.naming..", "java.rmi..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.io.ObjectInputStream")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.lang.ProcessBuilder")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.lang.ThreadLocal");
+
+    @ArchTest
+    static final ArchRule names_say_what_things_are = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Impl")
+            .orShould()
+            .haveSimpleNameStartingWith("Abstract")
+            .orShould()
+            .haveSimpleNameStartingWith("Base");
+
+    @ArchTest
+    static final ArchRule no_library_stands_in_a_public_signature = classes()
+            .that()
+            .arePublic()
+            .should(new PublicSignatures("com.google.", "com.fasterxml.", "org.jdbi.", "com.github.promeg."));
+}

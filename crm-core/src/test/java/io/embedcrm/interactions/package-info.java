@@ -1,0 +1,3 @@
+/** Tests of the room of the interactions. */
+@org.jspecify.annotations.NullMarked
+package io.embedcrm.interactions;

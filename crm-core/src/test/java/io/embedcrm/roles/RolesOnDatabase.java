@@ -1,0 +1,39 @@
+package io.embedcrm.roles;
+
+import io.embedcrm.jdbc.JdbcStorage;
+import io.embedcrm.jdbc.servers.TestDatabase;
+import io.embedcrm.storage.Storage;
+import io.embedcrm.work.PathCatalog;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+
+/** Roles on one database. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class RolesOnDatabase implements RolesTopic {
+    private @Nullable TestDatabase database;
+    private @Nullable JdbcStorage storage;
+
+    abstract TestDatabase open();
+
+    @BeforeAll
+    void start() {
+        database = open();
+        storage = JdbcStorage.on(database.dataSource(), new PathCatalog());
+        storage.schema().create();
+    }
+
+    @AfterAll
+    void stop() {
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    @Override
+    public Storage storage() {
+        return Objects.requireNonNull(storage);
+    }
+}

@@ -1,0 +1,5 @@
+/** The ready policy of roles. */
+@NullMarked
+package io.embedcrm.roles;
+
+import org.jspecify.annotations.NullMarked;

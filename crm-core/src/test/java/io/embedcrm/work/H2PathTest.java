@@ -1,0 +1,21 @@
+package io.embedcrm.work;
+
+import io.embedcrm.jdbc.servers.TestDatabase;
+import io.embedcrm.jdbc.servers.TestServers;
+
+class H2PathTest extends PathOnDatabase {
+    @Override
+    TestDatabase open() {
+        return TestServers.h2();
+    }
+
+    @Override
+    public int policies() {
+        return 400;
+    }
+
+    @Override
+    public int pairs() {
+        return 300;
+    }
+}

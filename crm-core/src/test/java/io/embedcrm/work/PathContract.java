@@ -1,0 +1,13 @@
+package io.embedcrm.work;
+
+/** All that holds of the path of a call, whatever the storage. */
+interface PathContract
+        extends JournalTopic,
+                HistoryTopic,
+                WritesTopic,
+                TogetherTopic,
+                OnceTopic,
+                DeliveryTopic,
+                DueTopic,
+                GuardTopic,
+                OracleTopic {}

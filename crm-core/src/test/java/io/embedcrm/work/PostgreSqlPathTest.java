@@ -1,0 +1,11 @@
+package io.embedcrm.work;
+
+import io.embedcrm.jdbc.servers.TestDatabase;
+import io.embedcrm.jdbc.servers.TestServers;
+
+class PostgreSqlPathTest extends PathOnDatabase {
+    @Override
+    TestDatabase open() {
+        return TestServers.postgresql();
+    }
+}

@@ -1,0 +1,80 @@
+package io.embedcrm.jdbc;
+
+import io.embedcrm.jdbc.HostTransactions.Unit;
+import io.embedcrm.jdbc.sql.Failures;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One call inside a host's transaction: behind a savepoint, so that it leaves nothing of its own if it fails. */
+final class HostCall {
+    private final Connection connection;
+    private final Consumer<Runnable> afterCommit;
+    private final Runnable doomed;
+
+    /**
+     * A call.
+     *
+     * @param afterCommit takes what a call that succeeded wants done after the host's commit
+     * @param doomed is told if a failing call could not be undone, as after a deadlock in most databases, which undoes
+     *     everything
+     */
+    HostCall(Connection connection, Consumer<Runnable> afterCommit, Runnable doomed) {
+        this.connection = connection;
+        this.afterCommit = afterCommit;
+        this.doomed = doomed;
+    }
+
+    <R> R run(Function<Unit, R> work) {
+        List<Runnable> actions = new ArrayList<>();
+        R result;
+        try {
+            if (connection.getAutoCommit()) {
+                throw new IllegalStateException(
+                        "the connection is in no transaction: its autocommit is on, so nothing could be undone");
+            }
+            Savepoint savepoint = savepoint();
+            try {
+                result = work.apply(new Unit(connection, actions::add));
+                if (savepoint != null) {
+                    connection.releaseSavepoint(savepoint);
+                }
+            } catch (Throwable e) {
+                undo(savepoint, e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
+        actions.forEach(afterCommit);
+        return result;
+    }
+
+    /** Absent where the driver refuses it because the connection is read-only, as MySQL's does: nothing is to be undone. */
+    private @Nullable Savepoint savepoint() throws SQLException {
+        try {
+            return connection.setSavepoint();
+        } catch (SQLException e) {
+            if (connection.isReadOnly()) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    private void undo(@Nullable Savepoint savepoint, Throwable because) {
+        try {
+            if (savepoint != null) {
+                connection.rollback(savepoint);
+            }
+        } catch (SQLException e) {
+            because.addSuppressed(e);
+            doomed.run();
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.embedcrm.jdbc.sql;
+
+import java.util.Map;
+
+/**
+ * What a table must look like.
+ *
+ * @param name its name, perhaps with that of a schema before a point
+ * @param columns its columns, and whether each must be there in every row
+ * @param host whether it is the host's own, which may have further columns and looks after its own nulls
+ */
+public record TableShape(String name, Map<String, Boolean> columns, boolean host) {}

@@ -1,0 +1,7 @@
+package io.embedcrm.examples.page;
+
+/** How many customers are in a stage. */
+public record StageCount(String stage, Tone tone, long customers) {
+    /** A count as it stands. */
+    public StageCount {}
+}

@@ -1,0 +1,13 @@
+/** Programs that show the CRM at work. */
+@org.jspecify.annotations.NullMarked
+module io.embedcrm.examples {
+    requires transitive io.embedcrm.core;
+    requires transitive io.embedcrm.jdbc;
+    requires com.h2database;
+    requires com.zaxxer.hikari;
+    requires de.siegmar.fastcsv;
+
+    exports io.embedcrm.examples;
+    exports io.embedcrm.examples.orders;
+    exports io.embedcrm.examples.page;
+}

@@ -1,0 +1,60 @@
+package io.embedcrm.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.embedcrm.examples.orders.OrderFile;
+import io.embedcrm.jdbc.servers.TestDatabase;
+import io.embedcrm.jdbc.servers.TestServers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainJobTest {
+    @TempDir
+    private Path pages;
+
+    @Test
+    void the_shipped_orders_are_imported_on_h2() {
+        check(TestServers.h2());
+    }
+
+    @Test
+    void the_shipped_orders_are_imported_on_postgresql() {
+        check(TestServers.postgresql());
+    }
+
+    @Test
+    void the_shipped_orders_are_imported_on_mysql() {
+        check(TestServers.mysql());
+    }
+
+    @Test
+    void the_shipped_orders_are_imported_on_mariadb() {
+        check(TestServers.mariadb());
+    }
+
+    private void check(TestDatabase database) {
+        try (database) {
+            Knowledge knowledge = MainJob.run(OrderFile.shipped(), database.url(), pages);
+            assertThat(knowledge.checks()).allMatch(Knowledge.Check::good);
+            assertThat(knowledge.secondRunChangedNothing()).isTrue();
+            assertThat(knowledge.checks())
+                    .extracting(Knowledge.Check::what, Knowledge.Check::found)
+                    .contains(
+                            tuple("Lines", "2,335"),
+                            tuple("Invoices", "610"),
+                            tuple("Identified customers", "90"),
+                            tuple("Net of both", "128,753.605"));
+            assertThat(knowledge.best()).hasSize(10);
+            assertThat(knowledge.stages().values().stream().mapToLong(Long::longValue).sum())
+                    .isEqualTo(90);
+            assertThat(pages.resolve("overview.html")).isNotEmptyFile();
+            assertThat(pages.resolve("customer-1.html")).isNotEmptyFile();
+            Knowledge again = MainJob.run(OrderFile.shipped(), database.url(), pages);
+            assertThat(again.stages()).isEqualTo(knowledge.stages());
+            assertThat(Files.exists(pages)).isTrue();
+        }
+    }
+}
