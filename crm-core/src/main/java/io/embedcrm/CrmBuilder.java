@@ -96,8 +96,7 @@ public final class CrmBuilder {
         IdSource source = ids == null ? IdSource.byTime(clock) : ids;
         Work work = new Work(storage, new Types(catalogs), policy, clock, source, settings);
         CrmRecords.features().forEach((Feature feature) -> feature.register(work));
-        listeners.forEach(listener ->
-                work.listen((event, session) -> listener.accept(event, new CrmSession(session))));
+        listeners.forEach(listener -> work.listen((event, session) -> listener.accept(event, new CrmSession(session))));
         subscribers.forEach(work::subscribe);
         return new Crm(work, tenant);
     }

@@ -73,7 +73,10 @@ class ArchitectureTest {
     static final ArchRule services_touch_no_storage_but_through_a_call = noClasses()
             .that()
             .resideInAnyPackage(
-                    "io.embedcrm.customers..", "io.embedcrm.interactions..", "io.embedcrm.lifecycle..", "io.embedcrm.profile..")
+                    "io.embedcrm.customers..",
+                    "io.embedcrm.interactions..",
+                    "io.embedcrm.lifecycle..",
+                    "io.embedcrm.profile..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("io.embedcrm.storage.Storage");

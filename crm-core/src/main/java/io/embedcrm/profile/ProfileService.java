@@ -50,15 +50,15 @@ public final class ProfileService {
     public Customer360 of(Id<Customer> id, int timelineEntries) {
         return session.read(call -> {
             Customer customer = call.get(Customer.TYPE, id);
-            Criteria<ContactPoint> inForce = ContactPoint.VALID_TO
-                    .absent()
-                    .or(ContactPoint.VALID_TO.after(call.now()));
+            Criteria<ContactPoint> inForce = ContactPoint.VALID_TO.absent().or(ContactPoint.VALID_TO.after(call.now()));
             return new Customer360(
                     customer,
                     call.withheld(customer),
                     call.list(Query.of(ContactPoint.TYPE)
                                     .where(ContactPoint.CUSTOMER.eq(id).and(inForce))
-                                    .sortedBy(ContactPoint.TYPE.instant("preferredAt").descending())
+                                    .sortedBy(ContactPoint.TYPE
+                                            .instant("preferredAt")
+                                            .descending())
                                     .limit(LIMIT))
                             .items(),
                     call.list(Query.of(Identity.TYPE)
@@ -74,24 +74,26 @@ public final class ProfileService {
                                     .where(CustomerStage.CUSTOMER.eq(id))
                                     .limit(LIMIT))
                             .items(),
-                    call.list(Query.of(CustomerFacts.TYPE)
+                    call
+                            .list(Query.of(CustomerFacts.TYPE)
                                     .where(CustomerFacts.CUSTOMER.eq(id))
                                     .limit(1))
                             .items()
                             .stream()
                             .findFirst(),
-                    new TimelineService(call.session())
-                            .of(id, TimelineFilter.ALL, timelineEntries, Optional.empty()),
+                    new TimelineService(call.session()).of(id, TimelineFilter.ALL, timelineEntries, Optional.empty()),
                     call.now());
         });
     }
 
     private static List<Relationship> relationships(Call call, Id<Customer> id) {
         LocalDate today = LocalDate.ofInstant(call.now(), java.time.ZoneOffset.UTC);
-        Criteria<Relationship> going =
-                Relationship.UNTIL.absent().or(Relationship.UNTIL.after(today));
+        Criteria<Relationship> going = Relationship.UNTIL.absent().or(Relationship.UNTIL.after(today));
         return call.list(Query.of(Relationship.TYPE)
-                        .where(Relationship.FROM.eq(id).or(Relationship.TO.eq(id)).and(going))
+                        .where(Relationship.FROM
+                                .eq(id)
+                                .or(Relationship.TO.eq(id))
+                                .and(going))
                         .limit(LIMIT))
                 .items();
     }
@@ -135,8 +137,8 @@ public final class ProfileService {
                 .limit(most);
         List<Group<PurchaseLine>> groups = session.read(call -> call.aggregate(asked));
         return groups.stream()
-                .map(group -> new ProductSales(
-                        group.key(sku), group.need(quantity), group.need(amount), group.need(lines)))
+                .map(group ->
+                        new ProductSales(group.key(sku), group.need(quantity), group.need(amount), group.need(lines)))
                 .toList();
     }
 }

@@ -30,14 +30,13 @@ import org.jspecify.annotations.Nullable;
 final class Journal {
     private final Transaction storage;
     private final TenantId tenant;
-    private final Types types;
     private final IdSource ids;
     private final Instant now;
     private final boolean delivering;
     private final List<Entry> entries = new ArrayList<>();
     private final Set<RecordRef> created = new HashSet<>();
     private final Set<RecordRef> begun = new HashSet<>();
-    private final Map<RecordRef, RecordRef> streams = new HashMap<>();
+    private final Streams streams;
     private int told;
     private @Nullable Cause cause;
     private String actor;
@@ -70,10 +69,10 @@ final class Journal {
             @Nullable Cause cause) {
         this.storage = storage;
         this.tenant = tenant;
-        this.types = types;
         this.ids = ids;
         this.now = now;
         this.delivering = delivering;
+        this.streams = new Streams(storage, types);
         this.actor = actor;
         this.cause = cause;
     }
@@ -98,7 +97,7 @@ final class Journal {
             throw new LimitExceededException("chain of causes", cause.depth(), Cause.MAX_DEPTH);
         }
         RecordRef ref = RecordRef.of(record);
-        RecordRef whole = whole(type, record);
+        RecordRef whole = Streams.whole(type, record);
         if (act == Act.CREATED) {
             created.add(ref);
             if (whole != null && created.contains(whole)) {
@@ -107,49 +106,10 @@ final class Journal {
         }
         List<FieldChange> changes = act == Act.CREATED ? List.of() : Differences.between(type, before, after);
         String meaning = name != null ? name : type.name() + "." + act.name().toLowerCase(java.util.Locale.ROOT);
-        RecordRef stream = stream(type, record, whole);
-        streams.put(ref, stream);
+        RecordRef stream = streams.now(type, record);
         long revision = after == null ? record.version() + 1 : after.version();
         fresh(act, revision, ref);
         entries.add(new Entry(ids.next(), stream, ref, revision, whole, act, meaning, actor, cause, changes));
-    }
-
-    private static <T extends Entity> @Nullable RecordRef whole(RecordType<T> type, T record) {
-        return type.partOf().map(parent -> refOf(parent, record)).orElse(null);
-    }
-
-    private static <T extends Entity> @Nullable RecordRef refOf(Reference<T, ?> reference, T record) {
-        Id<?> id = reference.of(record);
-        return id == null ? null : new RecordRef(reference.target().name(), id.value());
-    }
-
-    private <T extends Entity> RecordRef stream(RecordType<T> type, T record, @Nullable RecordRef whole) {
-        Object value = type.stream()
-                .<Object>map(field -> field.of(record) == null ? this : field.of(record))
-                .orElse(this);
-        if (value instanceof RecordRef any) {
-            return any;
-        } else if (value instanceof Id<?> id && type.stream().orElseThrow() instanceof Reference<?, ?> reference) {
-            return new RecordRef(reference.target().name(), id.value());
-        } else if (whole != null) {
-            return streamOf(whole);
-        }
-        return RecordRef.of(record);
-    }
-
-    private RecordRef streamOf(RecordRef ref) {
-        RecordRef known = streams.get(ref);
-        if (known == null) {
-            known = streamOf(types.named(ref.type()), ref);
-            streams.put(ref, known);
-        }
-        return known;
-    }
-
-    private <T extends Entity> RecordRef streamOf(RecordType<T> type, RecordRef ref) {
-        return storage.find(type, ref.idAs(type))
-                .map(record -> stream(type, record, whole(type, record)))
-                .orElse(ref);
     }
 
     /** Tells each change not told yet to {@code listener}, whose own changes have it as their cause, until none is left. */

@@ -237,4 +237,34 @@ interface DueTopic {
         run(shop);
         assertThat(done).hasSize(1);
     }
+
+    @Test
+    default void a_worker_whose_lease_ran_out_neither_does_the_work_nor_counts_a_failure() {
+        Shop shop = Shop.on(storage());
+        List<String> done = new ArrayList<>();
+        shop.work.doing("remind", (call, work) -> {
+            if (work.about().equals("first")) {
+                call.afterCommit(() -> {
+                    shop.raw(tx -> tx.change(
+                            Query.of(DueWork.TYPE).limit(10),
+                            taken -> DueWork.TYPE.with(
+                                    taken, DueWork.LEASE_UNTIL, Instant.parse("2000-01-01T00:00:00Z"))));
+                    assertThat(run(shop)).isEqualTo(new Due.Result(1, 1, 0, 0));
+                });
+            } else if (work.about().equals("failing")) {
+                throw new IllegalStateException("no");
+            }
+            done.add(work.about());
+        });
+        plan(shop, "first", Duration.ZERO);
+        shop.clock.pass(Duration.ofMillis(1));
+        plan(shop, "second", Duration.ZERO);
+        plan(shop, "failing", Duration.ZERO);
+        assertThat(run(shop)).isEqualTo(new Due.Result(1, 2, 0, 0));
+        assertThat(done).containsExactlyInAnyOrder("first", "second");
+        assertThat(shop.all(DueWork.TYPE)).singleElement().satisfies(left -> {
+            assertThat(left.attempts()).isEqualTo(1);
+            assertThat(left.dueAt()).isEqualTo(shop.clock.instant().plusSeconds(2));
+        });
+    }
 }

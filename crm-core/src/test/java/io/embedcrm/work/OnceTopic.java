@@ -143,6 +143,17 @@ interface OnceTopic {
     }
 
     @Test
+    default void a_token_is_of_the_call_and_not_of_those_made_inside() {
+        Shop shop = Shop.on(storage());
+        shop.as("lin").once("t").change(Operation.of("family"), call -> {
+            register(shop, call.session(), "a");
+            return register(shop, call.session(), "b");
+        });
+        assertThat(shop.all(Member.TYPE)).hasSize(2);
+        assertThat(shop.all(OnceKey.TYPE)).hasSize(1);
+    }
+
+    @Test
     default void a_token_is_of_one_to_two_hundred_characters() {
         Shop shop = Shop.on(storage());
         assertThatThrownBy(() -> shop.as("lin").once("")).isInstanceOf(InvalidException.class);

@@ -11,8 +11,7 @@ import io.embedcrm.record.Entity;
  * @param mask how it is then shown; only text is
  * @param writable on which rows it may be changed
  */
-public record FieldRight<T extends Entity>(
-        Criteria<T> readable, Criteria<T> masked, Mask mask, Criteria<T> writable) {
+public record FieldRight<T extends Entity>(Criteria<T> readable, Criteria<T> masked, Mask mask, Criteria<T> writable) {
     /** Everything on every row. */
     public static <T extends Entity> FieldRight<T> full() {
         return new FieldRight<>(Criteria.everything(), Criteria.nothing(), Mask.ALL, Criteria.everything());

@@ -34,5 +34,4 @@ public abstract sealed class CrmException extends RuntimeException
     public final @Nullable String subject() {
         return subject;
     }
-
 }

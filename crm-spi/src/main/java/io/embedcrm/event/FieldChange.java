@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param from the value before, absent where there was none
  * @param to the value after, absent where there is none
  */
-public record FieldChange(String field, @Nullable Object from, @Nullable Object to) {}
+public record FieldChange(
+        String field, @Nullable Object from, @Nullable Object to) {}

@@ -58,11 +58,11 @@ public final class CriteriaSize {
         } else if (criteria instanceof Parent<T, ?> parent) {
             return List.of(parent.condition());
         } else if (criteria instanceof Children<?, T, ?> children) {
-            return List.of(
-                    children.related().where(), children.measure().where());
+            return List.of(children.related().where(), children.measure().where());
         } else if (criteria instanceof In<T, ?> in) {
             if (in.values().size() > Limits.VALUES) {
-                throw new LimitExceededException(in.field() + " values", in.values().size(), Limits.VALUES);
+                throw new LimitExceededException(
+                        in.field() + " values", in.values().size(), Limits.VALUES);
             }
             return List.of();
         }

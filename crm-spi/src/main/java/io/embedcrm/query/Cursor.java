@@ -71,8 +71,7 @@ public final class Cursor {
     }
 
     private static String listing(List<? extends Field<?, ?>> fields) {
-        return String.join(
-                ",", fields.stream().map(f -> f + ":" + f.kind()).toList());
+        return String.join(",", fields.stream().map(f -> f + ":" + f.kind()).toList());
     }
 
     /**

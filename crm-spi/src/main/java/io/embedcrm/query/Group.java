@@ -15,8 +15,7 @@ public final class Group<T extends Entity> {
     private final List<@Nullable Object> measures;
 
     /** The group with these values, in the order of the aggregation's groupings and measures. */
-    public Group(
-            Aggregation<T> of, List<? extends @Nullable Object> keys, List<? extends @Nullable Object> measures) {
+    public Group(Aggregation<T> of, List<? extends @Nullable Object> keys, List<? extends @Nullable Object> measures) {
         this.of = of;
         this.keys = Collections.unmodifiableList(new ArrayList<>(keys));
         this.measures = Collections.unmodifiableList(new ArrayList<>(measures));

@@ -23,7 +23,8 @@ public sealed interface Grouping<T extends Entity, V> {
     Field<T, ?> field();
 
     /** The group {@code record} belongs to; null where the field is absent. */
-    @Nullable V of(T record);
+    @Nullable
+    V of(T record);
 
     /** By the value of a field. */
     static <T extends Entity, V> Grouping<T, V> by(Field<T, V> field) {
@@ -100,7 +101,8 @@ public sealed interface Grouping<T extends Entity, V> {
      */
     record ByTime<T extends Entity, V>(Field<T, Instant> field, Bucket bucket, ZoneId zone, Instant from, Instant to)
             implements Grouping<T, V> {
-        private static final Duration LONGEST = ChronoUnit.YEARS.getDuration().multipliedBy(20).plusDays(1);
+        private static final Duration LONGEST =
+                ChronoUnit.YEARS.getDuration().multipliedBy(20).plusDays(1);
 
         /** Checks the window. */
         public ByTime {
@@ -121,13 +123,14 @@ public sealed interface Grouping<T extends Entity, V> {
         public V of(Instant at) {
             ZonedDateTime there = at.atZone(zone);
             LocalDate day = there.toLocalDate();
-            return (V) switch (bucket) {
-                case HOUR -> (Object) (long) there.getHour();
-                case WEEKDAY -> (long) there.getDayOfWeek().getValue();
-                case DAY -> day;
-                case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-                case MONTH -> day.withDayOfMonth(1);
-            };
+            return (V)
+                    switch (bucket) {
+                        case HOUR -> (Object) (long) there.getHour();
+                        case WEEKDAY -> (long) there.getDayOfWeek().getValue();
+                        case DAY -> day;
+                        case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+                        case MONTH -> day.withDayOfMonth(1);
+                    };
         }
 
         /** Whether an instant lies in the window. */

@@ -77,8 +77,7 @@ public record Matcher<T extends Entity>(T record, Source source) implements Crit
     }
 
     private static boolean comparable(Object a, Object b) {
-        return !(a instanceof Money x && b instanceof Money y)
-                || x.currency().equals(y.currency());
+        return !(a instanceof Money x && b instanceof Money y) || x.currency().equals(y.currency());
     }
 
     @Override

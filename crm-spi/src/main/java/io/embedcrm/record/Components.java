@@ -72,8 +72,8 @@ final class Components<T extends Entity> {
                 shown + " is no text: @Length and @Searchable say nothing");
         int points = length == null ? Length.DEFAULT : length.value();
         require(points >= 1 && points <= MAX_LENGTH, shown + " must be 1 to " + MAX_LENGTH + " long");
-        MethodHandle accessor = lookup.unreflect(component.getAccessor())
-                .asType(MethodType.methodType(Object.class, Object.class));
+        MethodHandle accessor =
+                lookup.unreflect(component.getAccessor()).asType(MethodType.methodType(Object.class, Object.class));
         Declared<T> declared = new Declared<>(
                 type,
                 name,

@@ -114,7 +114,8 @@ public sealed interface Criteria<T extends Entity> {
         private static final class Values {
             static void compared(Field<?, ?> field, Comparison comparison, Object value) {
                 Objects.requireNonNull(value, "ask absent() instead of comparing with null");
-                if (field.kind() == Kind.ATTRIBUTES || (comparison != Comparison.EQ && !field.kind().ordered())) {
+                if (field.kind() == Kind.ATTRIBUTES
+                        || (comparison != Comparison.EQ && !field.kind().ordered())) {
                     throw new InvalidException(
                             "criteria.kind", field.toString(), field.kind() + " cannot be compared by " + comparison);
                 }
@@ -122,7 +123,8 @@ public sealed interface Criteria<T extends Entity> {
                     throw new InvalidException(
                             "criteria.type",
                             field.toString(),
-                            "holds " + field.kind() + ", not a " + value.getClass().getSimpleName());
+                            "holds " + field.kind() + ", not a "
+                                    + value.getClass().getSimpleName());
                 }
             }
 
@@ -254,7 +256,8 @@ public sealed interface Criteria<T extends Entity> {
                 throw new InvalidException(
                         "criteria.measure",
                         related.by().owner().name(),
-                        measure.function() + " does not give a " + value.getClass().getSimpleName());
+                        measure.function() + " does not give a "
+                                + value.getClass().getSimpleName());
             }
         }
 
@@ -266,7 +269,8 @@ public sealed interface Criteria<T extends Entity> {
         /** Whether it only asks that there be any. */
         public boolean asksExistence() {
             return measure.function() == Measure.Function.COUNT
-                    && ((comparison == Comparison.GE && value.equals(1L)) || (comparison == Comparison.GT && value.equals(0L)));
+                    && ((comparison == Comparison.GE && value.equals(1L))
+                            || (comparison == Comparison.GT && value.equals(0L)));
         }
     }
 

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  *     (of money, the amount)
  */
 public record Measure<T extends Entity, V>(
-        Function function, @Nullable Field<T, ?> field, @Nullable String currency, Criteria<T> where) {
+        Function function,
+        @Nullable Field<T, ?> field,
+        @Nullable String currency,
+        Criteria<T> where) {
     private static final Set<Kind> NUMBERS = EnumSet.of(Kind.INTEGER, Kind.DECIMAL, Kind.MONEY);
     private static final Set<Kind> DISTINGUISHED = EnumSet.of(
             Kind.ID, Kind.TEXT, Kind.CHOICE, Kind.INTEGER, Kind.TRUTH, Kind.INSTANT, Kind.DATE, Kind.DECIMAL);
@@ -42,10 +45,11 @@ public record Measure<T extends Entity, V>(
     public Measure {
         boolean suits = switch (function) {
             case COUNT -> field == null;
-            case DISTINCT -> field != null && DISTINGUISHED.contains(field.kind()) && !(field instanceof AttributeField<?, ?>);
+            case DISTINCT ->
+                field != null && DISTINGUISHED.contains(field.kind()) && !(field instanceof AttributeField<?, ?>);
             case SUM -> field != null && NUMBERS.contains(field.kind()) && !(field instanceof AttributeField<?, ?>);
-            case MIN, MAX -> field != null && BOUNDED.contains(field.kind())
-                    && !(field instanceof AttributeField<?, ?>);
+            case MIN, MAX ->
+                field != null && BOUNDED.contains(field.kind()) && !(field instanceof AttributeField<?, ?>);
         };
         if (!suits) {
             throw new InvalidException("measure.kind", String.valueOf(field), "cannot be measured by " + function);
@@ -65,10 +69,11 @@ public record Measure<T extends Entity, V>(
         return switch (function) {
             case COUNT, DISTINCT -> value instanceof Long;
             case SUM -> value instanceof BigDecimal;
-            case MIN, MAX -> field != null
-                    && (field.kind() == Kind.MONEY
-                            ? value instanceof BigDecimal
-                            : Kind.of(value.getClass()) == field.kind());
+            case MIN, MAX ->
+                field != null
+                        && (field.kind() == Kind.MONEY
+                                ? value instanceof BigDecimal
+                                : Kind.of(value.getClass()) == field.kind());
         };
     }
 

@@ -14,8 +14,8 @@ public record RecordRef(String type, UUID id) implements Comparable<RecordRef> {
     /** The longest name of a type. */
     public static final int MAX_TYPE = 60;
 
-    private static final Comparator<RecordRef> ORDER = Comparator.comparing(RecordRef::type)
-            .thenComparing(ref -> new Id<Entity>(ref.id));
+    private static final Comparator<RecordRef> ORDER =
+            Comparator.comparing(RecordRef::type).thenComparing(ref -> new Id<Entity>(ref.id));
 
     /** Checks that it can be read again. */
     public RecordRef {

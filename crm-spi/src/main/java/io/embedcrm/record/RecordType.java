@@ -251,7 +251,8 @@ public final class RecordType<T extends Entity> {
     @SuppressWarnings("unchecked")
     public <P extends Entity> Reference<T, P> reference(String name, Class<P> target) {
         Field<T, ?> field = field(name);
-        if (!(field instanceof Reference<?, ?> reference) || !Components.target(javaType, name).equals(target)) {
+        if (!(field instanceof Reference<?, ?> reference)
+                || !Components.target(javaType, name).equals(target)) {
             throw new IllegalArgumentException(field + " is no reference to a " + target.getSimpleName());
         }
         return (Reference<T, P>) reference;

@@ -3,7 +3,6 @@ package io.embedcrm.record;
 import io.embedcrm.record.RecordType.Declarations;
 import io.embedcrm.record.RecordType.Timeline;
 import java.lang.invoke.MethodHandles;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,7 +110,8 @@ public final class RecordTypeBuilder<T extends Entity> {
             return new RecordType<>(this);
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(
-                    javaType.getName() + " must be a public record in an exported package, or be declared with a Lookup",
+                    javaType.getName()
+                            + " must be a public record in an exported package, or be declared with a Lookup",
                     e);
         }
     }

@@ -9,8 +9,7 @@ import java.math.BigDecimal;
  * @param parent the type referred to
  * @param where what they meet
  */
-public record Related<C extends Entity, P extends Entity>(
-        Field<C, ?> by, RecordType<P> parent, Criteria<C> where) {
+public record Related<C extends Entity, P extends Entity>(Field<C, ?> by, RecordType<P> parent, Criteria<C> where) {
 
     /** There is at least one. */
     public Criteria<P> exist() {

@@ -18,7 +18,8 @@ final class Values {
         if (number.signum() == 0) {
             return BigDecimal.ZERO.setScale(Kind.DECIMAL_SCALE);
         }
-        if (number.stripTrailingZeros().scale() > Kind.DECIMAL_SCALE || number.abs().compareTo(BOUND) >= 0) {
+        if (number.stripTrailingZeros().scale() > Kind.DECIMAL_SCALE
+                || number.abs().compareTo(BOUND) >= 0) {
             throw new InvalidException(
                     "number.range", field, "a number has at most 20 digits before the point and 6 after it");
         }

@@ -28,14 +28,12 @@ public record Adjustment<T extends Entity, V>(Field<T, V> field, UnaryOperator<@
 
     /** Raises to {@code value} what is absent or less. */
     public static <T extends Entity, V> Adjustment<T, V> max(Field<T, V> field, V value) {
-        return new Adjustment<>(
-                field, stored -> stored == null || Order.compare(stored, value) < 0 ? value : stored);
+        return new Adjustment<>(field, stored -> stored == null || Order.compare(stored, value) < 0 ? value : stored);
     }
 
     /** Lowers to {@code value} what is absent or more. */
     public static <T extends Entity, V> Adjustment<T, V> min(Field<T, V> field, V value) {
-        return new Adjustment<>(
-                field, stored -> stored == null || Order.compare(stored, value) > 0 ? value : stored);
+        return new Adjustment<>(field, stored -> stored == null || Order.compare(stored, value) > 0 ? value : stored);
     }
 
     /** Sets to {@code value}, or clears. */

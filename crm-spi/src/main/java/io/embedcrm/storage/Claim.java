@@ -20,8 +20,7 @@ import java.time.Instant;
  * @param fence the field that counts how often it was taken
  * @param length for how long, up to a day
  */
-public record Claim<T extends Entity>(
-        Query<T> query, Field<T, Instant> lease, Field<T, Long> fence, Duration length) {
+public record Claim<T extends Entity>(Query<T> query, Field<T, Instant> lease, Field<T, Long> fence, Duration length) {
     /** Checks the bounds. */
     public Claim {
         if (query.after().isPresent()) {

@@ -61,11 +61,13 @@ final class CustomerFilling {
                 months.stream().map(CustomerFilling::month).toList(),
                 all.contactPoints().stream().map(CustomerFilling::contact).toList(),
                 all.identities().stream()
-                        .map(identity -> new CustomerView.Identity(
-                                identity.namespace(), String.valueOf(identity.externalId())))
+                        .map(identity ->
+                                new CustomerView.Identity(identity.namespace(), String.valueOf(identity.externalId())))
                         .toList(),
                 all.tags().stream().map(tagging -> tagging.tag()).toList(),
-                session.profile().products(id, PRODUCTS).stream().map(this::product).toList(),
+                session.profile().products(id, PRODUCTS).stream()
+                        .map(this::product)
+                        .toList(),
                 all.timeline().entries().stream().map(this::entry).toList(),
                 session.records().count(Purchase.TYPE, Purchase.CUSTOMER.eq(id)),
                 withheld,
@@ -122,7 +124,8 @@ final class CustomerFilling {
         if (facts.purchases() < 2 || facts.firstPurchaseAt() == null || facts.lastPurchaseAt() == null) {
             return null;
         }
-        long days = Duration.between(facts.firstPurchaseAt(), facts.lastPurchaseAt()).toDays();
+        long days = Duration.between(facts.firstPurchaseAt(), facts.lastPurchaseAt())
+                .toDays();
         return Math.round(days / (double) (facts.purchases() - 1));
     }
 
@@ -141,27 +144,27 @@ final class CustomerFilling {
 
     private CustomerView.Product product(ProductSales sales) {
         String sku = String.valueOf(sales.sku());
-        String name = session
-                .records()
-                .list(Query.of(PurchaseLine.TYPE)
-                        .where(PurchaseLine.SKU.eq(sku))
-                        .limit(1))
-                .items()
-                .stream()
-                .findFirst()
-                .map(PurchaseLine::description)
-                .orElse(null);
+        String name =
+                session
+                        .records()
+                        .list(Query.of(PurchaseLine.TYPE)
+                                .where(PurchaseLine.SKU.eq(sku))
+                                .limit(1))
+                        .items()
+                        .stream()
+                        .findFirst()
+                        .map(PurchaseLine::description)
+                        .orElse(null);
         return new CustomerView.Product(sku, name, sales.quantity(), new Money(sales.amount(), Shop.CURRENCY));
     }
 
     private CustomerView.Entry entry(TimelineEntry entry) {
         if (entry.record() instanceof Purchase purchase) {
-            EntryKind kind =
-                    switch (purchase.kind()) {
-                        case PURCHASE -> EntryKind.PURCHASE;
-                        case REFUND -> EntryKind.REFUND;
-                        case ADJUSTMENT -> EntryKind.ADJUSTMENT;
-                    };
+            EntryKind kind = switch (purchase.kind()) {
+                case PURCHASE -> EntryKind.PURCHASE;
+                case REFUND -> EntryKind.REFUND;
+                case ADJUSTMENT -> EntryKind.ADJUSTMENT;
+            };
             String what = purchase.kind().name().charAt(0)
                     + purchase.kind().name().substring(1).toLowerCase(java.util.Locale.ROOT);
             return new CustomerView.Entry(

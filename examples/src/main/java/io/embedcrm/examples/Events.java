@@ -36,7 +36,8 @@ public final class Events {
             crm.due().run(Instant.now()); // from your scheduler, on as many nodes as you like
             // end
             CrmSession lin = crm.as(Actor.of("lin"));
-            Customer customer = lin.customers().register(NewCustomer.person("Anna Berg").owner("lin"));
+            Customer customer =
+                    lin.customers().register(NewCustomer.person("Anna Berg").owner("lin"));
             customer = lin.customers()
                     .change(customer.id(), customer.version(), CustomerEdit.of().set(Customer.CITY, "Bergen"));
             try {

@@ -69,7 +69,8 @@ final class Knowledge {
                         lastOrder(),
                         step -> progress.at(step.seen(), customers == 0 ? 1 : step.seen() / (double) customers));
         progress.done();
-        console.line("  " + Format.count(done.moved()) + " of " + Format.count(done.seen()) + " customers placed or moved");
+        console.line(
+                "  " + Format.count(done.moved()) + " of " + Format.count(done.seen()) + " customers placed or moved");
     }
 
     LifecycleDefinition lifecycle() {
@@ -109,15 +110,14 @@ final class Knowledge {
         Criteria<Purchase> bought = identified.and(Purchase.KIND.eq(PurchaseKind.PURCHASE));
         Criteria<Purchase> returned = identified.and(Purchase.KIND.eq(PurchaseKind.REFUND));
         checks.add(count(
-                "Purchases with customer",
-                file.identified(OrderKind.PURCHASE).invoices(),
-                invoices(bought)));
+                "Purchases with customer", file.identified(OrderKind.PURCHASE).invoices(), invoices(bought)));
         checks.add(money("  their amount", file.identified(OrderKind.PURCHASE).amount(), sum(bought)));
         checks.add(count(
                 "Cancellations with customer",
                 file.identified(OrderKind.CANCELLATION).invoices(),
                 invoices(returned)));
-        checks.add(money("  their amount", file.identified(OrderKind.CANCELLATION).amount(), sum(returned)));
+        checks.add(
+                money("  their amount", file.identified(OrderKind.CANCELLATION).amount(), sum(returned)));
         checks.add(money("Net of both", file.identified().amount(), sum(identified)));
         checks.add(money("Sum of all lines", file.all().amount(), sum(Criteria.everything())));
         return checks;
@@ -181,13 +181,13 @@ final class Knowledge {
 
     /** What all customers together bought and returned in each month. */
     List<MonthRevenue> months() {
-        Measure<Purchase, BigDecimal> bought = Measure.sum(Purchase.TOTAL, Shop.CURRENCY)
-                .where(Purchase.KIND.eq(PurchaseKind.PURCHASE));
+        Measure<Purchase, BigDecimal> bought =
+                Measure.sum(Purchase.TOTAL, Shop.CURRENCY).where(Purchase.KIND.eq(PurchaseKind.PURCHASE));
         Measure<Purchase, BigDecimal> returned =
                 Measure.sum(Purchase.TOTAL, Shop.CURRENCY).where(Purchase.KIND.eq(PurchaseKind.REFUND));
         Measure<Purchase, Long> count = Measure.<Purchase>count().where(Purchase.KIND.eq(PurchaseKind.PURCHASE));
-        Grouping<Purchase, LocalDate> month =
-                Grouping.byMonth(Purchase.AT, Shop.ZONE, firstOrder(), lastOrder().plusSeconds(1));
+        Grouping<Purchase, LocalDate> month = Grouping.byMonth(
+                Purchase.AT, Shop.ZONE, firstOrder(), lastOrder().plusSeconds(1));
         return session
                 .records()
                 .aggregate(Aggregation.of(Purchase.TYPE, bought)

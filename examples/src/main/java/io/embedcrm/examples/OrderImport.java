@@ -87,9 +87,8 @@ final class OrderImport {
         Map<String, NewCustomer> unknown = unknown(batch);
         List<String> numbers = List.copyOf(unknown.keySet());
         Stored stored = session.together(joined -> {
-            List<Found<Customer>> found = unknown.isEmpty()
-                    ? List.of()
-                    : joined.customers().findOrRegisterAll(List.copyOf(unknown.values()));
+            List<Found<Customer>> found =
+                    unknown.isEmpty() ? List.of() : joined.customers().findOrRegisterAll(List.copyOf(unknown.values()));
             Map<String, Id<Customer>> buyers = new HashMap<>(customers);
             for (int i = 0; i < numbers.size(); i++) {
                 buyers.put(numbers.get(i), found.get(i).record().id());
@@ -131,12 +130,11 @@ final class OrderImport {
     }
 
     private NewPurchase purchase(Order order, Map<String, Id<Customer>> buyers) {
-        NewPurchase purchase =
-                switch (order.kind()) {
-                    case PURCHASE -> NewPurchase.purchase(source, order.number(), order.at());
-                    case CANCELLATION -> NewPurchase.refund(source, order.number(), order.at());
-                    case ADJUSTMENT -> NewPurchase.adjustment(source, order.number(), order.at());
-                };
+        NewPurchase purchase = switch (order.kind()) {
+            case PURCHASE -> NewPurchase.purchase(source, order.number(), order.at());
+            case CANCELLATION -> NewPurchase.refund(source, order.number(), order.at());
+            case ADJUSTMENT -> NewPurchase.adjustment(source, order.number(), order.at());
+        };
         String customer = order.customer();
         if (customer != null) {
             purchase = purchase.customer(Objects.requireNonNull(buyers.get(customer)));
@@ -149,8 +147,7 @@ final class OrderImport {
 
     /** What the file takes off by a negative quantity, the CRM takes as a refund of so many. */
     private static NewLine line(OrderKind kind, OrderLine line) {
-        BigDecimal quantity =
-                kind == OrderKind.CANCELLATION ? line.quantity().negate() : line.quantity();
+        BigDecimal quantity = kind == OrderKind.CANCELLATION ? line.quantity().negate() : line.quantity();
         NewLine made = NewLine.of(line.sku(), quantity, new Money(line.unitPrice(), Shop.CURRENCY));
         String description = line.description();
         return description == null ? made : made.description(description);

@@ -94,14 +94,14 @@ final class Pages {
 
     private List<StageCount> stages() {
         List<StageCount> stages = new ArrayList<>();
-        knowledge.stages()
-                .forEach((stage, count) -> stages.add(new StageCount(
-                        StageNames.label(knowledge.lifecycle(), stage), StageNames.tone(stage), count)));
+        knowledge
+                .stages()
+                .forEach((stage, count) -> stages.add(
+                        new StageCount(StageNames.label(knowledge.lifecycle(), stage), StageNames.tone(stage), count)));
         return stages;
     }
 
-    private OverviewView overview(
-            List<Knowledge.Best> best, List<BestCustomer> shown, List<StageCount> stages) {
+    private OverviewView overview(List<Knowledge.Best> best, List<BestCustomer> shown, List<StageCount> stages) {
         List<Knowledge.Check> checks = knowledge.checks();
         return new OverviewView(
                 frame,

@@ -31,7 +31,7 @@ public final class Permissions {
                 Role.named("sales")
                         .may(Scope.OWN, Customer.TYPE, ContactPoint.TYPE)
                         .hide(Customer.BIRTHDAY)
-                        .mask(Mask.PHONE, ContactPoint.TYPE.text("raw"), ContactPoint.NORMALIZED),
+                        .mask(Mask.PHONE, ContactPoint.TYPE.text("raw")),
                 Role.named("manager").everything(Scope.SUBTREE),
                 Role.named("auditor").readEverything(Scope.ALL).mask(Mask.NAME, Customer.NAME),
                 Role.named("import").everything(Scope.ALL));
@@ -49,7 +49,11 @@ public final class Permissions {
 
             Actor lin = Actor.of("lin", "sales");
             System.out.println("lin sees "
-                    + crm.as(lin).customers().list(Query.of(Customer.TYPE)).items().size() + " customer");
+                    + crm.as(lin)
+                            .customers()
+                            .list(Query.of(Customer.TYPE))
+                            .items()
+                            .size() + " customer");
             System.out.println("and her telephone as "
                     + crm.as(lin)
                             .records()
@@ -68,7 +72,10 @@ public final class Permissions {
                 System.out.println("sorting by a birthday: " + e.code());
             }
             System.out.println("the auditor sees "
-                    + crm.as(Actor.of("wu", "auditor")).customers().get(his.id()).name());
+                    + crm.as(Actor.of("wu", "auditor"))
+                            .customers()
+                            .get(his.id())
+                            .name());
         }
     }
 }

@@ -33,7 +33,10 @@ public final class Quickstart {
         CrmSession lin = crm.as(Actor.of("lin"));
 
         Customer zhang = lin.customers()
-                .register(NewCustomer.person("张伟").phone("138 1234 5678").city("武汉").owner("lin"));
+                .register(NewCustomer.person("张伟")
+                        .phone("138 1234 5678")
+                        .city("武汉")
+                        .owner("lin"));
         lin.purchases()
                 .record(NewPurchase.purchase("shop", "order-1001", Instant.now())
                         .customer(zhang.id())

@@ -83,10 +83,13 @@ final class Report {
     private void profile(Id<Customer> id) {
         Customer360 customer = shop.chen().profile().of(id, TIMELINE);
         console.heading("Customer 360: " + customer.customer().name() + ", seen by chen");
-        customer.facts().ifPresent(facts -> console.line("Purchases: " + facts.purchases() + ", refunds: "
-                + facts.refunds() + ", net revenue: " + shown(facts.revenue())));
-        customer.stages().forEach(stage -> console.line("Stage " + stage.stage() + " since "
-                + Format.date(stage.enteredAt(), Shop.ZONE) + (stage.reason() == null ? "" : ": " + stage.reason())));
+        customer.facts()
+                .ifPresent(facts -> console.line("Purchases: " + facts.purchases() + ", refunds: " + facts.refunds()
+                        + ", net revenue: " + shown(facts.revenue())));
+        customer.stages()
+                .forEach(stage ->
+                        console.line("Stage " + stage.stage() + " since " + Format.date(stage.enteredAt(), Shop.ZONE)
+                                + (stage.reason() == null ? "" : ": " + stage.reason())));
         for (TimelineEntry entry : customer.timeline().entries()) {
             console.line("  " + Format.time(entry.at(), Shop.ZONE) + "  " + title(entry));
         }
@@ -108,8 +111,8 @@ final class Report {
             List<Customer> customers = session.customers()
                     .list(Query.of(Customer.TYPE).where(Customer.TYPE.id().in(ids)))
                     .items();
-            console.line(session.actor().id() + " (" + String.join(", ", session.actor().roles()) + "): "
-                    + customers.size() + " of " + ids.size());
+            console.line(session.actor().id() + " ("
+                    + String.join(", ", session.actor().roles()) + "): " + customers.size() + " of " + ids.size());
             TextTable table = TextTable.of("", "Customer", "Country", "> Net revenue", "Not shown");
             for (Customer customer : customers) {
                 Customer360 all = session.profile().of(customer.id(), 1);
@@ -117,7 +120,10 @@ final class Report {
                         "",
                         customer.name(),
                         customer.country(),
-                        all.facts().map(CustomerFacts::revenue).map(Format::money).orElse("–"),
+                        all.facts()
+                                .map(CustomerFacts::revenue)
+                                .map(Format::money)
+                                .orElse("–"),
                         String.join(", ", notShown(all)));
             }
             console.table(table);
@@ -128,7 +134,8 @@ final class Report {
     private static List<String> notShown(Customer360 customer) {
         List<String> fields = new ArrayList<>();
         customer.withheld().hidden().stream()
-                .filter(name -> Customer.TYPE.source(Customer.TYPE.field(name)).name().equals(name))
+                .filter(name ->
+                        Customer.TYPE.source(Customer.TYPE.field(name)).name().equals(name))
                 .forEach(fields::add);
         customer.withheld().masked().forEach(name -> fields.add(name + " (in part)"));
         if (customer.facts().isPresent() && customer.facts().get().revenue() == null) {

@@ -63,7 +63,7 @@ final class Shop {
                         .readEverything(Scope.ALL)
                         .mask(Mask.NAME, Customer.NAME)
                         .mask(Mask.ALL, Identity.EXTERNAL_ID)
-                        .hide(CustomerFacts.REVENUE, Purchase.TOTAL, Purchase.BASE_TOTAL));
+                        .hide(CustomerFacts.REVENUE, Purchase.TOTAL));
     }
 
     /** The home team sells at home, the export team abroad; both are part of sales. */

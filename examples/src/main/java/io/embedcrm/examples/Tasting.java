@@ -26,8 +26,8 @@ public record Tasting(
         implements Entity {
 
     /** What the CRM knows of it. */
-    public static final RecordType<Tasting> TYPE = RecordType.declare(Tasting.class)
-            .stream("customer") // its events stand in the customer's order
+    public static final RecordType<Tasting> TYPE = RecordType.declare(Tasting.class).stream(
+                    "customer") // its events stand in the customer's order
             .timeline("customer", "at") // and it on the customer's timeline
             .build();
 

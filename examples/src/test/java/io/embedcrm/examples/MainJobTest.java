@@ -48,7 +48,9 @@ class MainJobTest {
                             tuple("Identified customers", "90"),
                             tuple("Net of both", "128,753.605"));
             assertThat(knowledge.best()).hasSize(10);
-            assertThat(knowledge.stages().values().stream().mapToLong(Long::longValue).sum())
+            assertThat(knowledge.stages().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum())
                     .isEqualTo(90);
             assertThat(pages.resolve("overview.html")).isNotEmptyFile();
             assertThat(pages.resolve("customer-1.html")).isNotEmptyFile();

@@ -47,7 +47,9 @@ class ReadmeTest {
                 .mapToInt(line -> line.length() - line.stripLeading().length())
                 .min()
                 .orElse(0);
-        return part.stream().map(line -> line.isBlank() ? "" : line.substring(indent)).toList();
+        return part.stream()
+                .map(line -> line.isBlank() ? "" : line.substring(indent))
+                .toList();
     }
 
     @Test

@@ -60,6 +60,11 @@ public abstract class Dialect {
     /** Whether arrays can be bound, so that a list of any length is one parameter. */
     abstract boolean arrays();
 
+    /** Whether a list of values is looked up through an index only if it is joined. */
+    boolean joinsLists() {
+        return false;
+    }
+
     /** The name of an element type of arrays. */
     String arrayElement(SqlType type) {
         throw new IllegalStateException("no arrays of " + type + " in " + name());
@@ -110,7 +115,8 @@ public abstract class Dialect {
      * The first statement of a transaction the storage owns, if it needs one. The CRM is written for READ COMMITTED, where
      * what was locked is read as it is and not as it was.
      */
-    @Nullable String begin() {
+    @Nullable
+    String begin() {
         return null;
     }
 

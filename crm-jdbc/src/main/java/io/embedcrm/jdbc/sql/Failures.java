@@ -1,7 +1,7 @@
 package io.embedcrm.jdbc.sql;
 
-import io.embedcrm.error.StorageException;
 import io.embedcrm.error.ConflictException;
+import io.embedcrm.error.StorageException;
 import java.sql.SQLException;
 import java.util.Set;
 

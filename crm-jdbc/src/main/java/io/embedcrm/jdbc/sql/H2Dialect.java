@@ -92,10 +92,15 @@ final class H2Dialect extends Dialect {
         };
     }
 
-    /** H2 binds arrays, but compares with each of their values in turn; for a list it uses an index. */
+    /** H2 binds arrays, but compares with each of their values in turn. */
     @Override
     boolean arrays() {
         return false;
+    }
+
+    @Override
+    boolean joinsLists() {
+        return true;
     }
 
     @Override

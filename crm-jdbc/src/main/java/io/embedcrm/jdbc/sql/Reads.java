@@ -44,18 +44,35 @@ final class Reads {
         Table<T> table = tables.of(type);
         Sql sql = new Sql("select " + table.selected());
         SqlCompiler<T> compiler = new SqlCompiler<>(tables, type, tenant, sql);
-        compiler.from(Criteria.everything());
-        sql.add(" and ");
         Codec.Part part = table.codec(type.id()).parts().get(0);
         Object[] keys =
                 ids.stream().distinct().map(id -> part.value().apply(id)).toArray();
         String id = compiler.column(type.id());
-        compiler.in(id, part.type(), keys);
-        compiler.and(only);
+        if (keys.length > 1 && statements.dialect().joinsLists()) {
+            if (!locking.isEmpty()) {
+                return eachAlone(type, ids, only, locking);
+            }
+            compiler.fromList(type.id(), part.type(), keys, only);
+        } else {
+            compiler.from(Criteria.everything());
+            sql.add(" and ");
+            compiler.in(id, part.type(), keys);
+            compiler.and(only);
+        }
         if (keys.length > 1) {
             sql.add(" order by " + id);
         }
         return statements.query(sql.add(locking), table::read);
+    }
+
+    /** Where rows of a join cannot be locked, each is found by itself, in the order of ids. */
+    private <T extends Entity> List<T> eachAlone(
+            RecordType<T> type, Collection<Id<T>> ids, Criteria<T> only, String locking) {
+        return ids.stream()
+                .distinct()
+                .sorted()
+                .flatMap(id -> findAll(type, List.of(id), only, locking).stream())
+                .toList();
     }
 
     /** So many records of a query that also meet {@code more}. */

@@ -22,12 +22,15 @@ import io.embedcrm.record.RecordType;
 import io.embedcrm.record.Words;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes conditions as SQL. Every query block, at any depth, demands the tenant; {@code not} is two-valued, so that where
  * SQL says unknown, the condition is false and its opposite true.
  */
 final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
+    private static final int SHORT_LIST = 8;
+
     private final Tables tables;
     private final Table<T> table;
     private final Dialect dialect;
@@ -50,8 +53,43 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
 
     /** {@code from … where …}, the tenant demanded. */
     Sql from(Criteria<T> where) {
+        In<T, ?> list = depth == 0 && dialect.joinsLists() ? list(where) : null;
+        if (list != null) {
+            Codec.Part part = table.codec(list.field()).parts().get(0);
+            Object[] values = list.values().stream()
+                    .map(value -> part.value().apply(value))
+                    .toArray();
+            return fromList(list.field(), part.type(), values, without(where, list));
+        }
         sql.add(" from " + table.name() + " " + alias() + " where ");
         return where(where);
+    }
+
+    /** The same of those rows whose {@code field} is one of {@code values}, found value by value through an index. */
+    Sql fromList(Field<T, ?> field, SqlType type, Object[] values, Criteria<T> where) {
+        sql.add(" from unnest(")
+                .bind(type, values)
+                .add(") u(v) join " + table.name() + " " + alias() + " on " + column(field) + " = u.v where ");
+        return where(where);
+    }
+
+    /** A list of values worth a join, if the condition demands one at its top. */
+    private @Nullable In<T, ?> list(Criteria<T> where) {
+        List<Criteria<T>> parts = where instanceof All<T> all ? all.parts() : List.of(where);
+        for (Criteria<T> part : parts) {
+            if (part instanceof In<T, ?> in
+                    && in.values().size() > SHORT_LIST
+                    && !(in.field() instanceof AttributeField)
+                    && table.codec(in.field()).parts().size() == 1) {
+                return in;
+            }
+        }
+        return null;
+    }
+
+    private static <T extends Entity> Criteria<T> without(Criteria<T> where, Criteria<T> part) {
+        List<Criteria<T>> parts = where instanceof All<T> all ? all.parts() : List.of(where);
+        return Criteria.all(parts.stream().filter(each -> !each.equals(part)).toList());
     }
 
     /** The tenant and the condition. */
