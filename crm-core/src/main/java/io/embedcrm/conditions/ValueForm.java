@@ -60,12 +60,11 @@ final class ValueForm {
 
     /** Writes what {@code measure} is compared with. */
     static JsonNode write(Measure<?, ?> measure, Object value) {
-        Class<?> right = switch (kind(measure, value instanceof Money)) {
+        Class<?> right = switch (kind(measure)) {
             case INTEGER -> Long.class;
             case DECIMAL -> BigDecimal.class;
             case INSTANT -> Instant.class;
             case DATE -> LocalDate.class;
-            case MONEY -> Money.class;
             default -> throw new IllegalStateException("no measure is taken of " + measure.field());
         };
         if (!right.isInstance(value)) {
@@ -85,16 +84,17 @@ final class ValueForm {
 
     /** A value to compare {@code measure} with. */
     static Object read(Measure<?, ?> measure, Place at) {
-        return at.here(() -> read(kind(measure, at.isObject()), Object.class, at));
+        return at.here(() -> read(kind(measure), Object.class, at));
     }
 
-    private static Kind kind(Measure<?, ?> measure, boolean money) {
+    /** Of money, a measure gives the amount. */
+    private static Kind kind(Measure<?, ?> measure) {
         Field<?, ?> field = measure.field();
         Kind held = field == null ? Kind.INTEGER : field.kind();
         return switch (measure.function()) {
             case COUNT, DISTINCT -> Kind.INTEGER;
-            case SUM -> held == Kind.MONEY && money ? Kind.MONEY : Kind.DECIMAL;
-            case MIN, MAX -> held == Kind.MONEY && !money ? Kind.DECIMAL : held;
+            case SUM -> Kind.DECIMAL;
+            case MIN, MAX -> held == Kind.MONEY ? Kind.DECIMAL : held;
         };
     }
 

@@ -169,7 +169,7 @@ final class RandomCriteria {
         if (function == Function.COUNT || function == Function.DISTINCT || field == null) {
             return (long) random.nextInt(100);
         } else if (field.kind() == Kind.MONEY) {
-            return random.nextBoolean() ? decimal() : Money.of("12.5", "CNY");
+            return decimal();
         }
         return function == Function.SUM ? decimal() : value(field.kind(), field.javaType());
     }
