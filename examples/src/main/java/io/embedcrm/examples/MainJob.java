@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,15 @@ public final class MainJob {
         run(file, url, pages);
     }
 
+    /** What the job came to. */
+    record Outcome(
+            List<Knowledge.Check> checks,
+            boolean secondRunChangedNothing,
+            List<Knowledge.Best> best,
+            Map<String, Long> stages) {}
+
     /** Imports {@code file} into the database at {@code url}, shows what the CRM knows and writes pages. */
-    static Knowledge run(OrderFile file, String url, Path pages) {
+    static Outcome run(OrderFile file, String url, Path pages) {
         Instant start = Instant.now();
         try (HikariDataSource dataSource = Databases.open(url)) {
             JdbcStorage storage = JdbcStorage.on(dataSource, CrmRecords.catalog());
@@ -62,7 +70,8 @@ public final class MainJob {
             Duration took = Duration.between(start, Instant.now());
             console.line("");
             console.line(String.format(Locale.ROOT, "Done in %.1f s.", took.toMillis() / 1000.0));
-            return knowledge;
+            return new Outcome(
+                    knowledge.checks(), knowledge.secondRunChangedNothing(), knowledge.best(), knowledge.stages());
         }
     }
 

@@ -37,25 +37,25 @@ class MainJobTest {
 
     private void check(TestDatabase database) {
         try (database) {
-            Knowledge knowledge = MainJob.run(OrderFile.shipped(), database.url(), pages);
-            assertThat(knowledge.checks()).allMatch(Knowledge.Check::good);
-            assertThat(knowledge.secondRunChangedNothing()).isTrue();
-            assertThat(knowledge.checks())
+            MainJob.Outcome outcome = MainJob.run(OrderFile.shipped(), database.url(), pages);
+            assertThat(outcome.checks()).allMatch(Knowledge.Check::good);
+            assertThat(outcome.secondRunChangedNothing()).isTrue();
+            assertThat(outcome.checks())
                     .extracting(Knowledge.Check::what, Knowledge.Check::found)
                     .contains(
                             tuple("Lines", "2,335"),
                             tuple("Invoices", "610"),
                             tuple("Identified customers", "90"),
                             tuple("Net of both", "128,753.605"));
-            assertThat(knowledge.best()).hasSize(10);
-            assertThat(knowledge.stages().values().stream()
+            assertThat(outcome.best()).hasSize(10);
+            assertThat(outcome.stages().values().stream()
                             .mapToLong(Long::longValue)
                             .sum())
                     .isEqualTo(90);
             assertThat(pages.resolve("overview.html")).isNotEmptyFile();
             assertThat(pages.resolve("customer-1.html")).isNotEmptyFile();
-            Knowledge again = MainJob.run(OrderFile.shipped(), database.url(), pages);
-            assertThat(again.stages()).isEqualTo(knowledge.stages());
+            MainJob.Outcome again = MainJob.run(OrderFile.shipped(), database.url(), pages);
+            assertThat(again.stages()).isEqualTo(outcome.stages());
             assertThat(Files.exists(pages)).isTrue();
         }
     }
