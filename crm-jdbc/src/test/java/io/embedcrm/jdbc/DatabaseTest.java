@@ -30,6 +30,8 @@ abstract class DatabaseTest implements Fixture {
     @BeforeParameterizedClassInvocation
     void open(Database which) throws SQLException {
         kind = which;
+        // where the kind cannot be had here, the database before it is not to be closed once more
+        database = null;
         database = kind.open();
         storage = JdbcStorage.on(database.dataSource(), new ContractCatalog());
         storage.schema().create();
