@@ -25,8 +25,9 @@ final class NameCharacters {
         return text.substring(start, end);
     }
 
+    /** NUL is none: it is no slip of a hand, and is refused where the text is kept. */
     static boolean isBlank(int c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c);
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || (c != 0 && Character.isISOControl(c));
     }
 
     /** Marks that come along when text is copied; joiners of Persian, Indic scripts and emoji are not among them. */
