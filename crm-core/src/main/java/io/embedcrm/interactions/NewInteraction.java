@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,8 +79,7 @@ public record NewInteraction(
     public NewInteraction with(NewParticipant participant) {
         List<NewParticipant> more = new ArrayList<>(participants);
         more.add(participant);
-        return new NewInteraction(
-                channel, kind, direction, occurredAt, human, more, outcome, subject, body, duration, source, sourceId);
+        return with(copy -> copy.participants = more);
     }
 
     /** The same with a customer. */
@@ -94,103 +94,87 @@ public record NewInteraction(
 
     /** The same, made by a machine. */
     public NewInteraction automated() {
-        return new NewInteraction(
-                channel,
-                kind,
-                direction,
-                occurredAt,
-                false,
-                participants,
-                outcome,
-                subject,
-                body,
-                duration,
-                source,
-                sourceId);
+        return with(copy -> copy.human = false);
     }
 
     /** The same with what came of it. */
     public NewInteraction outcome(String what) {
-        return new NewInteraction(
-                channel,
-                kind,
-                direction,
-                occurredAt,
-                human,
-                participants,
-                what,
-                subject,
-                body,
-                duration,
-                source,
-                sourceId);
+        return with(copy -> copy.outcome = what);
     }
 
     /** The same with what it was about. */
     public NewInteraction subject(String about) {
-        return new NewInteraction(
-                channel,
-                kind,
-                direction,
-                occurredAt,
-                human,
-                participants,
-                outcome,
-                about,
-                body,
-                duration,
-                source,
-                sourceId);
+        return with(copy -> copy.subject = about);
     }
 
     /** The same with what was said, up to 20,000 characters. */
     public NewInteraction body(String said) {
-        return new NewInteraction(
-                channel,
-                kind,
-                direction,
-                occurredAt,
-                human,
-                participants,
-                outcome,
-                subject,
-                said,
-                duration,
-                source,
-                sourceId);
+        return with(copy -> copy.body = said);
     }
 
     /** The same with how long it took, told in whole seconds. */
     public NewInteraction duration(Duration length) {
-        return new NewInteraction(
-                channel,
-                kind,
-                direction,
-                occurredAt,
-                human,
-                participants,
-                outcome,
-                subject,
-                body,
-                length,
-                source,
-                sourceId);
+        return with(copy -> copy.duration = length);
     }
 
     /** The same, taken over from a system that calls it {@code idThere}; logged again it is not logged twice. */
     public NewInteraction source(String system, String idThere) {
-        return new NewInteraction(
-                channel,
-                kind,
-                direction,
-                occurredAt,
-                human,
-                participants,
-                outcome,
-                subject,
-                body,
-                duration,
-                system,
-                idThere);
+        return with(copy -> {
+            copy.source = system;
+            copy.sourceId = idThere;
+        });
+    }
+
+    private NewInteraction with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.made();
+    }
+
+    /** The components, one of which is about to differ. */
+    private static final class Copy {
+        private String channel;
+        private String kind;
+        private Direction direction;
+        private Instant occurredAt;
+        private boolean human;
+        private List<NewParticipant> participants;
+        private @Nullable String outcome;
+        private @Nullable String subject;
+        private @Nullable String body;
+        private @Nullable Duration duration;
+        private @Nullable String source;
+        private @Nullable String sourceId;
+
+        Copy(NewInteraction of) {
+            channel = of.channel;
+            kind = of.kind;
+            direction = of.direction;
+            occurredAt = of.occurredAt;
+            human = of.human;
+            participants = of.participants;
+            outcome = of.outcome;
+            subject = of.subject;
+            body = of.body;
+            duration = of.duration;
+            source = of.source;
+            sourceId = of.sourceId;
+        }
+
+        NewInteraction made() {
+            return new NewInteraction(
+                    channel,
+                    kind,
+                    direction,
+                    occurredAt,
+                    human,
+                    participants,
+                    outcome,
+                    subject,
+                    body,
+                    duration,
+                    source,
+                    sourceId);
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,135 +96,46 @@ public record NewPurchase(
 
     /** The same, bought by {@code buyer}. */
     public NewPurchase customer(Id<Customer> buyer) {
-        return new NewPurchase(
-                kind,
-                source,
-                number,
-                at,
-                buyer,
-                refundOf,
-                refundOfNumber,
-                channel,
-                store,
-                total,
-                rate,
-                rateDate,
-                lines);
+        return with(copy -> copy.customer = buyer);
     }
 
     /** The same, paying back {@code purchase}. */
     public NewPurchase of(Id<Purchase> purchase) {
-        return new NewPurchase(
-                kind,
-                source,
-                number,
-                at,
-                customer,
-                purchase,
-                refundOfNumber,
-                channel,
-                store,
-                total,
-                rate,
-                rateDate,
-                lines);
+        return with(copy -> copy.refundOf = purchase);
     }
 
     /** The same, paying back the purchase of this number in the same source. */
     public NewPurchase ofNumber(String numberThere) {
-        return new NewPurchase(
-                kind,
-                source,
-                number,
-                at,
-                customer,
-                refundOf,
-                numberThere,
-                channel,
-                store,
-                total,
-                rate,
-                rateDate,
-                lines);
+        return with(copy -> copy.refundOfNumber = numberThere);
     }
 
     /** The same, sold through a channel. */
     public NewPurchase channel(String through) {
-        return new NewPurchase(
-                kind,
-                source,
-                number,
-                at,
-                customer,
-                refundOf,
-                refundOfNumber,
-                through,
-                store,
-                total,
-                rate,
-                rateDate,
-                lines);
+        return with(copy -> copy.channel = through);
     }
 
     /** The same, sold by a shop. */
     public NewPurchase store(String shop) {
-        return new NewPurchase(
-                kind,
-                source,
-                number,
-                at,
-                customer,
-                refundOf,
-                refundOfNumber,
-                channel,
-                shop,
-                total,
-                rate,
-                rateDate,
-                lines);
+        return with(copy -> copy.store = shop);
     }
 
     /** The same, coming to {@code sum}; where there are lines too, they must come to the same. */
     public NewPurchase total(Money sum) {
-        return new NewPurchase(
-                kind,
-                source,
-                number,
-                at,
-                customer,
-                refundOf,
-                refundOfNumber,
-                channel,
-                store,
-                sum,
-                rate,
-                rateDate,
-                lines);
+        return with(copy -> copy.total = sum);
     }
 
     /** The same, one unit of its currency being worth {@code worth} of the currency of the house on {@code day}. It is kept to six
      * digits; sums are told by the whole of it. */
     public NewPurchase rate(BigDecimal worth, LocalDate day) {
-        return new NewPurchase(
-                kind, source, number, at, customer, refundOf, refundOfNumber, channel, store, total, worth, day, lines);
+        return with(copy -> {
+            copy.rate = worth;
+            copy.rateDate = day;
+        });
     }
 
     /** The same with these lines alone. */
     public NewPurchase lines(List<NewLine> all) {
-        return new NewPurchase(
-                kind,
-                source,
-                number,
-                at,
-                customer,
-                refundOf,
-                refundOfNumber,
-                channel,
-                store,
-                total,
-                rate,
-                rateDate,
-                all);
+        return with(copy -> copy.lines = all);
     }
 
     /** The same with one line more. */
@@ -231,5 +143,61 @@ public record NewPurchase(
         List<NewLine> more = new ArrayList<>(lines);
         more.add(line);
         return lines(more);
+    }
+
+    private NewPurchase with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.made();
+    }
+
+    /** The components, one of which is about to differ. */
+    private static final class Copy {
+        private PurchaseKind kind;
+        private String source;
+        private String number;
+        private Instant at;
+        private @Nullable Id<Customer> customer;
+        private @Nullable Id<Purchase> refundOf;
+        private @Nullable String refundOfNumber;
+        private @Nullable String channel;
+        private @Nullable String store;
+        private @Nullable Money total;
+        private @Nullable BigDecimal rate;
+        private @Nullable LocalDate rateDate;
+        private List<NewLine> lines;
+
+        Copy(NewPurchase of) {
+            kind = of.kind;
+            source = of.source;
+            number = of.number;
+            at = of.at;
+            customer = of.customer;
+            refundOf = of.refundOf;
+            refundOfNumber = of.refundOfNumber;
+            channel = of.channel;
+            store = of.store;
+            total = of.total;
+            rate = of.rate;
+            rateDate = of.rateDate;
+            lines = of.lines;
+        }
+
+        NewPurchase made() {
+            return new NewPurchase(
+                    kind,
+                    source,
+                    number,
+                    at,
+                    customer,
+                    refundOf,
+                    refundOfNumber,
+                    channel,
+                    store,
+                    total,
+                    rate,
+                    rateDate,
+                    lines);
+        }
     }
 }
