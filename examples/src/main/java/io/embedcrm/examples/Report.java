@@ -87,9 +87,9 @@ final class Report {
                 .ifPresent(facts -> console.line("Purchases: " + facts.purchases() + ", refunds: " + facts.refunds()
                         + ", net revenue: " + shown(facts.revenue())));
         customer.stages()
-                .forEach(stage ->
-                        console.line("Stage " + stage.stage() + " since " + Format.date(stage.enteredAt(), Shop.ZONE)
-                                + (stage.reason() == null ? "" : ": " + stage.reason())));
+                .forEach(stage -> console.line("Stage " + StageNames.label(knowledge.lifecycle(), stage.stage())
+                        + " since " + Format.date(stage.enteredAt(), Shop.ZONE)
+                        + (stage.reason() == null ? "" : ": " + stage.reason())));
         for (TimelineEntry entry : customer.timeline().entries()) {
             console.line("  " + Format.time(entry.at(), Shop.ZONE) + "  " + title(entry));
         }
