@@ -18,9 +18,9 @@ import java.util.Optional;
  *
  * @param customer the party itself
  * @param withheld what of it was kept from the reader
- * @param contactPoints those in force, the preferred first
+ * @param contactPoints those in use, by medium and purpose, the primary of each first
  * @param identities how other systems know it
- * @param relationships from it and to it, ended ones left out
+ * @param relationships from it and to it that hold today, where the house is; of each kind and side the primary first
  * @param tags what it is tagged with
  * @param stages where it stands, in each lifecycle model
  * @param facts what was computed of it, if anything was

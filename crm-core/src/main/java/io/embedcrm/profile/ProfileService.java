@@ -1,9 +1,9 @@
 package io.embedcrm.profile;
 
-import io.embedcrm.customers.ContactPoint;
+import io.embedcrm.customers.ContactService;
 import io.embedcrm.customers.Customer;
 import io.embedcrm.customers.Identity;
-import io.embedcrm.customers.Relationship;
+import io.embedcrm.customers.RelationshipService;
 import io.embedcrm.customers.Tagging;
 import io.embedcrm.interactions.CustomerFacts;
 import io.embedcrm.interactions.Purchase;
@@ -16,11 +16,9 @@ import io.embedcrm.query.Aggregation;
 import io.embedcrm.query.Group;
 import io.embedcrm.query.Grouping;
 import io.embedcrm.query.Query;
-import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.Measure;
 import io.embedcrm.record.RecordRef;
-import io.embedcrm.work.Call;
 import io.embedcrm.work.Session;
 import io.embedcrm.work.Settings;
 import java.math.BigDecimal;
@@ -50,22 +48,17 @@ public final class ProfileService {
     public Customer360 of(Id<Customer> id, int timelineEntries) {
         return session.read(call -> {
             Customer customer = call.get(Customer.TYPE, id);
-            Criteria<ContactPoint> inForce = ContactPoint.VALID_TO.absent().or(ContactPoint.VALID_TO.after(call.now()));
+            Session same = call.session();
+            LocalDate today = LocalDate.ofInstant(call.now(), same.settings().zone());
             return new Customer360(
                     customer,
                     call.withheld(customer),
-                    call.list(Query.of(ContactPoint.TYPE)
-                                    .where(ContactPoint.CUSTOMER.eq(id).and(inForce))
-                                    .sortedBy(ContactPoint.TYPE
-                                            .instant("preferredAt")
-                                            .descending())
-                                    .limit(LIMIT))
-                            .items(),
+                    new ContactService(same).of(id),
                     call.list(Query.of(Identity.TYPE)
                                     .where(Identity.CUSTOMER.eq(id))
                                     .limit(LIMIT))
                             .items(),
-                    relationships(call, id),
+                    new RelationshipService(same).of(id, today),
                     call.list(Query.of(Tagging.TYPE)
                                     .where(Tagging.RECORD.eq(RecordRef.of(Customer.TYPE, id)))
                                     .limit(LIMIT))
@@ -81,24 +74,17 @@ public final class ProfileService {
                             .items()
                             .stream()
                             .findFirst(),
-                    new TimelineService(call.session()).of(id, TimelineFilter.ALL, timelineEntries, Optional.empty()),
+                    new TimelineService(same).of(id, TimelineFilter.ALL, timelineEntries, Optional.empty()),
                     call.now());
         });
     }
 
-    private static List<Relationship> relationships(Call call, Id<Customer> id) {
-        LocalDate today = LocalDate.ofInstant(call.now(), java.time.ZoneOffset.UTC);
-        Criteria<Relationship> going = Relationship.UNTIL.absent().or(Relationship.UNTIL.after(today));
-        return call.list(Query.of(Relationship.TYPE)
-                        .where(Relationship.FROM
-                                .eq(id)
-                                .or(Relationship.TO.eq(id))
-                                .and(going))
-                        .limit(LIMIT))
-                .items();
-    }
-
-    /** What a customer bought and returned in each month of a window of at most 20 years; empty months are left out. */
+    /**
+     * What a customer bought and returned in each month of a window of at most 20 years; empty months are left out.
+     *
+     * @param from the first moment
+     * @param to the first moment after the last
+     */
     public List<MonthSales> months(Id<Customer> id, Instant from, Instant to) {
         Settings settings = session.settings();
         Measure<Purchase, Long> count = Measure.<Purchase>count().where(Purchase.KIND.eq(PurchaseKind.PURCHASE));
@@ -121,7 +107,7 @@ public final class ProfileService {
                 .toList();
     }
 
-    /** The products a customer spent most on. */
+    /** The products a customer spent most on. What was paid in other currencies is counted, but adds to no amount. */
     public List<ProductSales> products(Id<Customer> id, int most) {
         Measure<PurchaseLine, BigDecimal> amount =
                 Measure.sum(PurchaseLine.AMOUNT, session.settings().currency());

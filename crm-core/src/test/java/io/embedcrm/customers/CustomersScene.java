@@ -11,14 +11,15 @@ import io.embedcrm.access.FieldRight;
 import io.embedcrm.access.Mask;
 import io.embedcrm.error.CrmException;
 import io.embedcrm.event.Event;
-import io.embedcrm.memory.MemoryStorage;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
 import io.embedcrm.record.Id;
-import io.embedcrm.record.RecordCatalog;
 import io.embedcrm.record.RecordType;
-import io.embedcrm.storage.Storage;
+import io.embedcrm.rooms.EveryStorage;
+import io.embedcrm.rooms.RoomCatalog;
+import io.embedcrm.rooms.RoomStorage;
+import io.embedcrm.rooms.SettableClock;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.work.Feature;
 import io.embedcrm.work.IdSource;
@@ -27,83 +28,66 @@ import io.embedcrm.work.Settings;
 import io.embedcrm.work.Types;
 import io.embedcrm.work.Work;
 import io.embedcrm.work.WorkRecords;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 
-/** A shop with its customers: what the tests of this room stand on. */
+/** A shop with its customers on each storage: what the tests of this room stand on. */
+@ParameterizedClass(name = "{0}")
+@ArgumentsSource(EveryStorage.class)
 class CustomersScene {
-    static final TenantId SHOP = TenantId.of("shop");
+    private static final List<Feature> FEATURES = List.of(new WorkRecords(), new CustomersFeature());
+    private static final RoomCatalog CATALOG = new RoomCatalog(FEATURES.stream()
+            .<RecordType<?>>flatMap(feature -> feature.types().stream())
+            .toList());
     static final LocalDate TODAY = LocalDate.of(2026, 5, 1);
 
     final List<Event> events = new ArrayList<>();
     final Map<String, Access> rights = new HashMap<>();
-    final Ticking clock = new Ticking(Instant.parse("2026-05-01T08:00:00Z"));
+    final SettableClock clock = new SettableClock(Instant.parse("2026-05-01T08:00:00Z"));
+
+    @Parameter
+    RoomStorage kept;
 
     Work work;
+    TenantId tenant;
     Session session;
     CustomerService customers;
     ContactService contacts;
 
-    /** Where the records are kept. */
-    protected Storage storage(List<RecordType<?>> types) {
-        return new MemoryStorage(clock);
+    @BeforeParameterizedClassInvocation
+    static void make_tables(RoomStorage kept) {
+        kept.open(CATALOG);
     }
 
     @BeforeEach
-    void open_the_shop() {
-        List<Feature> features = List.of(new WorkRecords(), new CustomersFeature());
-        List<RecordType<?>> types = new ArrayList<>();
-        features.forEach(feature -> types.addAll(feature.types()));
+    void open_shop() {
         AccessPolicy policy = (tenant, actor) -> rights.getOrDefault(actor.id(), Access.unrestricted());
         work = new Work(
-                storage(types),
-                new Types(List.of(catalog(types))),
+                kept.storage(clock),
+                new Types(List.of(CATALOG)),
                 policy,
                 clock,
                 IdSource.byTime(clock, 7),
                 Settings.DEFAULT);
-        features.forEach(feature -> feature.register(work));
+        FEATURES.forEach(feature -> feature.register(work));
         work.listen((event, in) -> events.add(event));
-        session = work.session(SHOP, Actor.of("lin"));
+        tenant = kept.tenant();
+        session = as("lin");
         customers = new CustomerService(session);
         contacts = new ContactService(session);
     }
 
-    private static RecordCatalog catalog(List<RecordType<?>> types) {
-        return new RecordCatalog() {
-            @Override
-            public String name() {
-                return "crm";
-            }
-
-            @Override
-            public List<RecordType<?>> types() {
-                return types;
-            }
-
-            @Override
-            public String script(String database, int version) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public int version() {
-                return 0;
-            }
-        };
-    }
-
     Session as(String actor) {
-        return work.session(SHOP, Actor.of(actor));
+        return work.session(tenant, Actor.of(actor));
     }
 
     Customer person(String name) {
@@ -174,33 +158,5 @@ class CustomersScene {
                 return List.of(fields).contains(field) ? (FieldRight<T>) right : FieldRight.full();
             }
         };
-    }
-
-    /** A clock that moves when it is told to. */
-    static final class Ticking extends Clock {
-        private Instant now;
-
-        Ticking(Instant now) {
-            this.now = now;
-        }
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

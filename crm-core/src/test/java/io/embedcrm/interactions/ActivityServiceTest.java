@@ -218,10 +218,10 @@ class ActivityServiceTest extends InteractionsWorld {
                 null));
         due();
         assertThat(of("late").customer()).isNull();
-        clock.advance(Duration.ofMinutes(11));
+        clock.pass(Duration.ofMinutes(11));
         due();
         assertThat(of("late").customer()).isEqualTo(zhang);
-        clock.advance(Duration.ofDays(1));
+        clock.pass(Duration.ofDays(1));
         due();
         assertThat(count(io.embedcrm.work.DueWork.TYPE)).isZero();
     }

@@ -93,7 +93,7 @@ class ApproachServiceTest extends InteractionsWorld {
         new ApproachService(as("boss", "manager")).lift(managers.id(), "decided");
         new ApproachService(as("tom")).lift(toms.id(), "asked");
         assertThat(may(zhang, "loan", now)).isFalse();
-        clock.advance(Duration.ofMinutes(1));
+        clock.pass(Duration.ofMinutes(1));
         ContactStop lifted = contacts().lift(own.id(), "asked again");
         assertThat(lifted.liftedBy()).isEqualTo("lin");
         assertThat(lifted.liftReason()).isEqualTo("asked again");

@@ -10,16 +10,18 @@ import io.embedcrm.customers.CustomersFeature;
 import io.embedcrm.customers.PartyKind;
 import io.embedcrm.error.CrmException;
 import io.embedcrm.event.Event;
-import io.embedcrm.memory.MemoryStorage;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Attributes;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.Money;
-import io.embedcrm.record.RecordCatalog;
 import io.embedcrm.record.RecordType;
-import io.embedcrm.storage.Storage;
+import io.embedcrm.rooms.CountingStorage;
+import io.embedcrm.rooms.EveryStorage;
+import io.embedcrm.rooms.RoomCatalog;
+import io.embedcrm.rooms.RoomStorage;
+import io.embedcrm.rooms.SettableClock;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.work.Due;
 import io.embedcrm.work.Feature;
@@ -33,79 +35,62 @@ import io.embedcrm.work.Work;
 import io.embedcrm.work.WorkRecords;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /** A CRM with the rooms the interactions need, a clock that is set by the test, and actors whose rights are. */
-public abstract class InteractionsWorld {
-    final TestClock clock = new TestClock();
+@ParameterizedClass(name = "{0}")
+@ArgumentsSource(EveryStorage.class)
+abstract class InteractionsWorld {
+    private static final List<Feature> FEATURES =
+            List.of(new WorkRecords(), new CustomersFeature(), new InteractionsFeature());
+    private static final RoomCatalog CATALOG = new RoomCatalog(
+            Stream.concat(FEATURES.stream().flatMap(feature -> feature.types().stream()), Stream.of(Parcel.TYPE))
+                    .toList());
+
+    final SettableClock clock = new SettableClock(Instant.parse("2024-05-01T08:00:00Z"));
     final Map<String, Access> rights = new HashMap<>();
     final Instant now = clock.instant();
 
-    CountingStorage storage = new CountingStorage(new MemoryStorage());
-    Work work = work();
-    TenantId tenant = TenantId.of("shop");
-    Session lin = as("lin");
+    @Parameter
+    RoomStorage kept;
 
-    /** Where the records are kept. */
-    protected Storage storage(List<RecordType<?>> types) {
-        return new MemoryStorage();
+    CountingStorage storage;
+    Work work;
+    TenantId tenant;
+    Session lin;
+
+    @BeforeParameterizedClassInvocation
+    static void make_tables(RoomStorage kept) {
+        kept.open(CATALOG);
     }
 
     @BeforeEach
-    void open() {
-        storage = new CountingStorage(storage(types()));
+    void open_shop() {
+        storage = new CountingStorage(kept.storage(clock));
         work = work();
-        tenant = TenantId.of("shop-" + Long.toHexString(System.nanoTime()));
+        tenant = kept.tenant();
         lin = as("lin");
     }
 
-    private static List<Feature> features() {
-        return List.of(new WorkRecords(), new CustomersFeature(), new InteractionsFeature());
-    }
-
-    private static List<RecordType<?>> types() {
-        List<RecordType<?>> types = new ArrayList<>();
-        features().forEach(feature -> types.addAll(feature.types()));
-        types.add(Parcel.TYPE);
-        return types;
-    }
-
     private Work work() {
-        RecordCatalog catalog = new RecordCatalog() {
-            @Override
-            public String name() {
-                return "crm";
-            }
-
-            @Override
-            public List<RecordType<?>> types() {
-                return InteractionsWorld.types();
-            }
-
-            @Override
-            public String script(String database, int version) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public int version() {
-                return 0;
-            }
-        };
         Work made = new Work(
                 storage,
-                new Types(List.of(catalog)),
+                new Types(List.of(CATALOG)),
                 (of, actor) -> rights.getOrDefault(actor.id(), Access.unrestricted()),
                 clock,
                 IdSource.byTime(clock, 7),
                 Settings.DEFAULT);
-        features().forEach(feature -> feature.register(made));
+        FEATURES.forEach(feature -> feature.register(made));
         return made;
     }
 

@@ -12,11 +12,12 @@ import org.junit.jupiter.api.Test;
 
 /** What an actor with few rights sees and does. */
 class LifecycleAccessTest extends LifecycleFixture {
-    private final LifecycleService wang = new LifecycleService(session(Actor.of("wang", "sales")));
+    private LifecycleService wang;
 
     @BeforeEach
     void publish() {
         publish(ShopLifecycle.definition());
+        wang = new LifecycleService(session(Actor.of("wang", "sales")));
     }
 
     private Customer buyer() {

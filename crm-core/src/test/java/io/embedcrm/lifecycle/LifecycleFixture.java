@@ -13,16 +13,18 @@ import io.embedcrm.event.Event;
 import io.embedcrm.interactions.Purchase;
 import io.embedcrm.interactions.PurchaseKind;
 import io.embedcrm.interactions.PurchaseLine;
-import io.embedcrm.memory.MemoryStorage;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Attributes;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.Money;
-import io.embedcrm.record.RecordCatalog;
 import io.embedcrm.record.RecordType;
-import io.embedcrm.storage.Storage;
+import io.embedcrm.rooms.CountingStorage;
+import io.embedcrm.rooms.EveryStorage;
+import io.embedcrm.rooms.RoomCatalog;
+import io.embedcrm.rooms.RoomStorage;
+import io.embedcrm.rooms.SettableClock;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.work.Due;
 import io.embedcrm.work.DueWork;
@@ -37,48 +39,64 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 
-/** A shop with a settable clock; subclasses may keep its records elsewhere. */
+/** A shop with a settable clock, on each storage. */
+@ParameterizedClass(name = "{0}")
+@ArgumentsSource(EveryStorage.class)
 abstract class LifecycleFixture {
     static final String SHOP = ShopLifecycle.CODE;
-    private static final AtomicInteger TENANTS = new AtomicInteger();
-
     static final Instant START = Instant.parse("2026-01-01T04:00:00Z");
 
-    final SettableClock clock = new SettableClock(START);
-    /** How often the storage was asked to read or write. */
-    final AtomicInteger verbs = new AtomicInteger();
+    private static final RoomCatalog CATALOG = new RoomCatalog(Stream.of(
+                    List.of(Portfolio.TYPE, Customer.TYPE, Purchase.TYPE, PurchaseLine.TYPE),
+                    new LifecycleFeature().types(),
+                    new WorkRecords().types())
+            .<RecordType<?>>flatMap(List::stream)
+            .toList());
 
+    final SettableClock clock = new SettableClock(START);
     final List<Event> events = new CopyOnWriteArrayList<>();
-    /** Each test has a tenant of its own, so that a storage can be kept. */
-    final TenantId tenant = TenantId.of("shop" + TENANTS.incrementAndGet());
+
+    @Parameter
+    RoomStorage kept;
+
+    CountingStorage storage;
+    TenantId tenant;
+    Work work;
+    Session lin;
 
     private AccessPolicy policy = AccessPolicy.unrestricted();
-    final Work work = work();
-    final Session lin = session(Actor.of("lin", "sales"));
     private int numbers;
 
-    protected Storage storage(List<RecordType<?>> types) {
-        assertThat(types).isNotEmpty();
-        return new MemoryStorage(clock);
+    @BeforeParameterizedClassInvocation
+    static void make_tables(RoomStorage kept) {
+        kept.open(CATALOG);
+    }
+
+    @BeforeEach
+    void open_shop() {
+        storage = new CountingStorage(kept.storage(clock));
+        tenant = kept.tenant();
+        work = work();
+        lin = session(Actor.of("lin", "sales"));
     }
 
     private Work work() {
         LifecycleFeature feature = new LifecycleFeature();
-        List<RecordType<?>> types =
-                new ArrayList<>(List.of(Portfolio.TYPE, Customer.TYPE, Purchase.TYPE, PurchaseLine.TYPE));
-        types.addAll(feature.types());
-        types.addAll(new WorkRecords().types());
         Work made = new Work(
-                new CountingStorage(storage(types), verbs),
-                new Types(List.of(catalog(types))),
+                storage,
+                new Types(List.of(CATALOG)),
                 (of, actor) -> policy.of(of, actor),
                 clock,
                 IdSource.byTime(Clock.systemUTC(), 7),
@@ -90,30 +108,6 @@ abstract class LifecycleFixture {
             }
         });
         return made;
-    }
-
-    static RecordCatalog catalog(List<RecordType<?>> types) {
-        return new RecordCatalog() {
-            @Override
-            public String name() {
-                return "crm";
-            }
-
-            @Override
-            public List<RecordType<?>> types() {
-                return types;
-            }
-
-            @Override
-            public String script(String database, int version) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public int version() {
-                return 0;
-            }
-        };
     }
 
     /** From now on. */

@@ -13,10 +13,16 @@ import io.embedcrm.record.Id;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LifecycleModelsTest extends LifecycleFixture {
-    private final LifecycleModels models = new LifecycleModels(lin);
+    private LifecycleModels models;
+
+    @BeforeEach
+    void models() {
+        models = new LifecycleModels(lin);
+    }
 
     private static LifecycleDefinition.Builder open() {
         return two().transition(LifecycleTransition.of("OPEN", "DONE"));

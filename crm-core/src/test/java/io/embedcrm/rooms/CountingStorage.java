@@ -1,53 +1,57 @@
-package io.embedcrm.interactions;
+package io.embedcrm.rooms;
 
 import io.embedcrm.query.Aggregation;
 import io.embedcrm.query.Group;
 import io.embedcrm.query.Page;
+import io.embedcrm.query.Projection;
 import io.embedcrm.query.Query;
+import io.embedcrm.query.Values;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.record.UniqueKey;
+import io.embedcrm.storage.Claim;
 import io.embedcrm.storage.Edit;
 import io.embedcrm.storage.ForwardingTransaction;
 import io.embedcrm.storage.Found;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.storage.Transaction;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** Notes which verbs of a storage are used; with one statement each, or a few, it tells what a call costs. */
-final class CountingStorage implements Storage {
+public final class CountingStorage implements Storage {
     private final Storage next;
-    private final List<String> reads = new ArrayList<>();
-    private final List<String> writes = new ArrayList<>();
-    private int widest;
+    private final Collection<String> reads = new ConcurrentLinkedQueue<>();
+    private final Collection<String> writes = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger widest = new AtomicInteger();
 
-    CountingStorage(Storage next) {
+    public CountingStorage(Storage next) {
         this.next = next;
     }
 
-    void forget() {
+    public void forget() {
         reads.clear();
         writes.clear();
-        widest = 0;
+        widest.set(0);
     }
 
-    List<String> reads() {
-        return reads;
+    public List<String> reads() {
+        return List.copyOf(reads);
     }
 
-    List<String> writes() {
-        return writes;
+    public List<String> writes() {
+        return List.copyOf(writes);
     }
 
     /** The longest page asked for. */
-    int widest() {
-        return widest;
+    public int widest() {
+        return widest.get();
     }
 
     @Override
@@ -91,6 +95,12 @@ final class CountingStorage implements Storage {
         }
 
         @Override
+        public <T extends Entity> List<T> claim(Claim<T> claim) {
+            writes.add("claim " + claim.query().type());
+            return super.claim(claim);
+        }
+
+        @Override
         public <T extends Entity> List<T> findAll(RecordType<T> type, Collection<Id<T>> ids, Criteria<T> only) {
             reads.add("findAll " + type);
             return super.findAll(type, ids, only);
@@ -105,8 +115,20 @@ final class CountingStorage implements Storage {
         @Override
         public <T extends Entity> Page<T> list(Query<T> query) {
             reads.add("list " + query.type());
-            widest = Math.max(widest, query.limit());
+            widest.accumulateAndGet(query.limit(), Math::max);
             return super.list(query);
+        }
+
+        @Override
+        public <T extends Entity> List<Values<T>> values(Projection<T> projection) {
+            reads.add("values " + projection.type());
+            return super.values(projection);
+        }
+
+        @Override
+        public <T extends Entity> long count(RecordType<T> type, Criteria<T> where) {
+            reads.add("count " + type);
+            return super.count(type, where);
         }
 
         @Override
