@@ -5,6 +5,7 @@ import io.embedcrm.access.Actor;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.event.Event;
+import io.embedcrm.record.Entity;
 import io.embedcrm.storage.Found;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
@@ -117,7 +118,9 @@ public final class Work {
         }
         return session.storage().transact(session.tenant(), storing -> {
             Open open = open(session, storing, false);
-            return finished(session, open, onced(session, open, operation, step));
+            R result = onced(session, open, operation, step);
+            finish(session, open);
+            return Results.with(result, open.journaled()::raised);
         });
     }
 
@@ -132,7 +135,9 @@ public final class Work {
         }
         return session.storage().transact(session.tenant(), storing -> {
             Open open = open(session, storing, false);
-            return finished(session, open, steps.apply(session.joined(open)));
+            R result = steps.apply(session.joined(open));
+            finish(session, open);
+            return raised(open, result);
         });
     }
 
@@ -179,14 +184,20 @@ public final class Work {
     }
 
     /** Listeners are heard, and the journal is written, before the storage commits. */
-    private <R> R finished(Session session, Open open, R result) {
+    private void finish(Session session, Open open) {
         demandSound(open);
         if (!listeners.isEmpty()) {
             open.journal().tell(event -> listeners.forEach(listener -> listener.accept(event, session.joined(open))));
             demandSound(open);
         }
+        open.journaled().raise();
         open.journal().write();
-        return result;
+    }
+
+    /** What the caller made of several calls is its own, so only a record by itself is given at its newest version. */
+    @SuppressWarnings("unchecked")
+    private static <R> R raised(Open open, R result) {
+        return result instanceof Entity record ? (R) open.journaled().raised(record) : result;
     }
 
     private static void demandSound(Open open) {
