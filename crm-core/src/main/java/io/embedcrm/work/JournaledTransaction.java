@@ -5,7 +5,6 @@ import io.embedcrm.query.Page;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Entity;
-import io.embedcrm.record.Field;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.record.Reference;
@@ -15,12 +14,7 @@ import io.embedcrm.storage.ForwardingTransaction;
 import io.embedcrm.storage.Found;
 import io.embedcrm.storage.Transaction;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -31,14 +25,15 @@ final class JournaledTransaction extends ForwardingTransaction {
     private final Journal journal;
     private final Types types;
     private final Wholes wholes;
+    private final Known known;
     private final boolean reading;
-    private final Map<RecordType<?>, Set<UUID>> known = new HashMap<>();
 
     JournaledTransaction(Transaction next, Journal journal, Types types, boolean reading) {
         super(next);
         this.journal = journal;
         this.types = types;
         this.wholes = new Wholes(next, types);
+        this.known = new Known(types);
         this.reading = reading;
     }
 
@@ -52,7 +47,7 @@ final class JournaledTransaction extends ForwardingTransaction {
     public <T extends Entity> List<T> insertAll(RecordType<T> type, List<T> records) {
         demandWriting();
         wholes.hold(this, type, records);
-        demandReferences(type, records);
+        known.demandGiven(this, type, records);
         List<T> stored = next().insertAll(type, records);
         written(type, stored);
         stored.forEach(record -> journal.note(type, Act.CREATED, null, record));
@@ -64,7 +59,7 @@ final class JournaledTransaction extends ForwardingTransaction {
         demandWriting();
         RecordType<T> type = key.type();
         wholes.hold(this, type, records);
-        demandReferences(type, records);
+        known.demandGiven(this, type, records);
         next().insertAbsent(key, records);
         List<Id<T>> ids =
                 records.stream().map(record -> new Id<T>(record.id().value())).toList();
@@ -78,9 +73,9 @@ final class JournaledTransaction extends ForwardingTransaction {
         demandWriting();
         RecordType<T> type = key.type();
         wholes.hold(this, type, List.of(record));
-        demandReferences(type, List.of(record));
+        known.demandGiven(this, type, List.of(record));
         Found<T> found = next().insertOrFind(key, record);
-        remember(type, List.of(found.record()));
+        known.remember(type, List.of(found.record()));
         if (found.inserted()) {
             written(type, List.of(found.record()));
             journal.note(type, Act.CREATED, null, found.record());
@@ -93,7 +88,7 @@ final class JournaledTransaction extends ForwardingTransaction {
         demandWriting();
         List<T> parts = type.partOf().isEmpty() ? List.of() : differing(type, edits);
         wholes.hold(this, type, parts);
-        demandNewReferences(type, edits);
+        known.demandChanged(this, type, edits);
         List<T> stored = next().updateAll(type, edits, only);
         for (int i = 0; i < stored.size(); i++) {
             T before = edits.get(i).before();
@@ -138,7 +133,7 @@ final class JournaledTransaction extends ForwardingTransaction {
             records.forEach(record -> deleteParts(part, record));
         }
         next().deleteAll(type, records, only);
-        forget(type, records);
+        known.forget(type, records);
         wholes.changed(type, records);
         records.forEach(record -> journal.note(type, Act.REMOVED, record, null));
     }
@@ -152,7 +147,7 @@ final class JournaledTransaction extends ForwardingTransaction {
     @Override
     public <T extends Entity> List<T> findAll(RecordType<T> type, Collection<Id<T>> ids, Criteria<T> only) {
         List<T> found = next().findAll(type, ids, only);
-        remember(type, found);
+        known.remember(type, found);
         read(type, found);
         return found;
     }
@@ -181,7 +176,7 @@ final class JournaledTransaction extends ForwardingTransaction {
     }
 
     private <T extends Entity> void written(RecordType<T> type, List<T> records) {
-        remember(type, records);
+        known.remember(type, records);
         wholes.written(type, records);
         wholes.changed(type, records);
     }
@@ -189,51 +184,8 @@ final class JournaledTransaction extends ForwardingTransaction {
     @Override
     public <T extends Entity> List<T> lock(RecordType<T> type, Collection<Id<T>> ids, Criteria<T> only) {
         List<T> found = next().lock(type, ids, only);
-        remember(type, found);
+        known.remember(type, found);
         wholes.held(type, found);
         return found;
-    }
-
-    private <T extends Entity> void remember(RecordType<T> type, List<T> records) {
-        Set<UUID> ids = known.computeIfAbsent(type, t -> new HashSet<>());
-        records.forEach(record -> ids.add(record.id().value()));
-    }
-
-    private <T extends Entity> void forget(RecordType<T> type, List<T> records) {
-        Set<UUID> ids = known.computeIfAbsent(type, t -> new HashSet<>());
-        records.forEach(record -> ids.remove(record.id().value()));
-    }
-
-    private <T extends Entity> void demandReferences(RecordType<T> type, List<T> records) {
-        Set<UUID> batch = new HashSet<>();
-        records.forEach(record -> batch.add(record.id().value()));
-        References.given(type, records)
-                .forEach((field, byType) -> byType.forEach((name, ids) -> {
-                    RecordType<?> target = types.named(name);
-                    demand(field, target, target == type ? without(ids, batch) : ids);
-                }));
-    }
-
-    private <T extends Entity> void demandNewReferences(RecordType<T> type, List<Edit<T>> edits) {
-        References.changed(type, edits)
-                .forEach((field, byType) -> byType.forEach((name, ids) -> demand(field, types.named(name), ids)));
-    }
-
-    private static Set<UUID> without(Set<UUID> ids, Set<UUID> batch) {
-        Set<UUID> rest = new HashSet<>(ids);
-        rest.removeAll(batch);
-        return rest;
-    }
-
-    private <P extends Entity> void demand(Field<?, ?> field, RecordType<P> target, Set<UUID> wanted) {
-        Set<UUID> seen = known.computeIfAbsent(target, t -> new HashSet<>());
-        List<Id<P>> unknown = wanted.stream()
-                .filter(id -> !seen.contains(id))
-                .map(id -> new Id<P>(id))
-                .toList();
-        if (!unknown.isEmpty()
-                && findAll(target, unknown, Criteria.everything()).size() < unknown.size()) {
-            throw References.unknown(field, target);
-        }
     }
 }
