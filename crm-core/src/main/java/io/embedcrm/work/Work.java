@@ -1,7 +1,9 @@
 package io.embedcrm.work;
 
+import io.embedcrm.access.Access;
 import io.embedcrm.access.AccessPolicy;
 import io.embedcrm.access.Actor;
+import io.embedcrm.access.DeclaredAttributes;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.event.Event;
@@ -32,6 +34,7 @@ public final class Work {
     private final List<BiConsumer<Event, Session>> listeners = new ArrayList<>();
     private final List<Subscriber> subscribers = new ArrayList<>();
     private final Map<String, DueHandler> dueHandlers = new HashMap<>();
+    private Function<Transaction, DeclaredAttributes> declarations = storing -> DeclaredAttributes.none();
 
     /** Over a storage that keeps the types of {@code types}. */
     public Work(Storage storage, Types types, AccessPolicy policy, Clock clock, IdSource ids, Settings settings) {
@@ -61,6 +64,11 @@ public final class Work {
         if (dueHandlers.put(kind, handler) != null) {
             throw new IllegalArgumentException("Two handlers do " + kind);
         }
+    }
+
+    /** Lets the policy know what custom attributes are declared, read by {@code source} in the transaction of each call. */
+    public void declaring(Function<Transaction, DeclaredAttributes> source) {
+        declarations = source;
     }
 
     /** A session of {@code actor} on the records of {@code tenant}. */
@@ -169,7 +177,8 @@ public final class Work {
                 !subscribers.isEmpty(),
                 session.actor().id(),
                 cause);
-        Rights rights = new Rights(policy.of(session.tenant(), session.actor()), now, storing, types);
+        Access access = policy.of(session.tenant(), session.actor(), declarations.apply(storing));
+        Rights rights = new Rights(access, now, storing, types);
         return new Open(storing, journal, types, rights, now, reading);
     }
 
