@@ -1,5 +1,8 @@
 package io.embedcrm;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -24,6 +27,16 @@ class ArchitectureTest {
             return !location.contains("-tests.jar");
         }
     }
+
+    private static final String[] CONTRACTS = {
+        "io.embedcrm.access",
+        "io.embedcrm.error",
+        "io.embedcrm.event",
+        "io.embedcrm.gateway",
+        "io.embedcrm.query",
+        "io.embedcrm.record",
+        "io.embedcrm.storage"
+    };
 
     @ArchTest
     static final ArchRule packages_form_no_circles =
@@ -80,6 +93,44 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("entrance", "profile", "lifecycle")
             .whereLayer("customers")
             .mayOnlyBeAccessedByLayers("entrance", "profile", "lifecycle", "interactions");
+
+    @ArchTest
+    static final ArchRule the_ready_policy_and_the_storage_in_memory_are_chosen_by_the_host_alone = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.embedcrm.roles..", "io.embedcrm.memory..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.embedcrm.roles..", "io.embedcrm.memory..");
+
+    @ArchTest
+    static final ArchRule policy_knows_the_contracts_only = knowsTheContractsOnly("io.embedcrm.roles");
+
+    @ArchTest
+    static final ArchRule memory_knows_the_contracts_only = knowsTheContractsOnly("io.embedcrm.memory");
+
+    @ArchTest
+    static final ArchRule identity_knows_the_contracts_only = knowsTheContractsOnly("io.embedcrm.identity");
+
+    @ArchTest
+    static final ArchRule conditions_know_the_contracts_only = knowsTheContractsOnly("io.embedcrm.conditions");
+
+    private static ArchRule knowsTheContractsOnly(String itself) {
+        return classes()
+                .that()
+                .resideInAPackage(itself + "..")
+                .should()
+                .onlyDependOnClassesThat(resideOutsideOfPackage("io.embedcrm..")
+                        .or(resideInAnyPackage(CONTRACTS))
+                        .or(resideInAPackage(itself + "..")));
+    }
+
+    @ArchTest
+    static final ArchRule identity_and_conditions_are_used_by_rooms_only = noClasses()
+            .that()
+            .resideInAnyPackage("io.embedcrm", "io.embedcrm.work..", "io.embedcrm.roles..", "io.embedcrm.memory..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.embedcrm.identity..", "io.embedcrm.conditions..");
 
     @ArchTest
     static final ArchRule services_touch_no_storage_but_through_a_call = noClasses()

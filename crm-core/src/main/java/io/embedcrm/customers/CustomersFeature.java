@@ -2,6 +2,7 @@ package io.embedcrm.customers;
 
 import io.embedcrm.record.RecordType;
 import io.embedcrm.work.Feature;
+import io.embedcrm.work.Work;
 import java.util.List;
 
 /** The room of the customers. */
@@ -26,5 +27,10 @@ public final class CustomersFeature implements Feature {
                 NotePin.TYPE,
                 Form.TYPE,
                 FormSubmission.TYPE);
+    }
+
+    @Override
+    public void register(Work work) {
+        work.declaring(Declarations::new);
     }
 }

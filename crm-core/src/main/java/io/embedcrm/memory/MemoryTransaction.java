@@ -72,6 +72,11 @@ final class MemoryTransaction implements Transaction {
     }
 
     @Override
+    public <T extends Entity> void raiseAll(RecordType<T> type, List<T> records) {
+        writes(type).raiseAll(records);
+    }
+
+    @Override
     public <T extends Entity> void deleteAll(RecordType<T> type, List<T> records, Criteria<T> only) {
         writes(type).deleteAll(records, CriteriaSize.check(only));
     }

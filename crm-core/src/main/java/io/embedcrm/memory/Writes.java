@@ -112,6 +112,19 @@ final class Writes<T extends Entity> {
         tenant.replace(table, stored, after);
     }
 
+    void raiseAll(List<T> records) {
+        checkChangeable();
+        checkBatch(type, records.size());
+        records.forEach(record -> demand(record, Criteria.everything()));
+        whole(() -> {
+            for (T record : records) {
+                T stored = demand(record, Criteria.everything());
+                replace(stored, type.at(stored, stored.version() + 1));
+            }
+            return List.of();
+        });
+    }
+
     /** The stored record with what differs between the two of an edit, and nothing else. */
     private T changed(Edit<T> edit, T stored) {
         @Nullable Object[] values = type.values(stored);

@@ -1,6 +1,7 @@
 package io.embedcrm.roles;
 
 import io.embedcrm.access.Action;
+import io.embedcrm.access.DeclaredAttributes;
 import io.embedcrm.access.Mask;
 import io.embedcrm.record.DataClass;
 import io.embedcrm.record.Entity;
@@ -26,13 +27,6 @@ public final class Role {
     private final Map<Action, Scope> everywhere = new EnumMap<>(Action.class);
     private final Map<String, Visibility> fields = new HashMap<>();
     private final Map<DataClass, Visibility> classes = new EnumMap<>(DataClass.class);
-
-    /** How much of a field a role sees and may write. */
-    record Visibility(boolean readable, Optional<Mask> mask, boolean writable) {
-        static final Visibility FULL = new Visibility(true, Optional.empty(), true);
-        static final Visibility READ_ONLY = new Visibility(true, Optional.empty(), false);
-        static final Visibility HIDDEN = new Visibility(false, Optional.empty(), false);
-    }
 
     private Role(String name) {
         this.name = name;
@@ -111,7 +105,7 @@ public final class Role {
             if (field.kind() != Kind.TEXT) {
                 throw new IllegalArgumentException(field + " is no text: it can be hidden, but not masked");
             }
-            restrict(field, new Visibility(false, Optional.of(mask), false));
+            restrict(field, Visibility.masked(mask));
         }
         return this;
     }
@@ -125,12 +119,29 @@ public final class Role {
         return this;
     }
 
-    /** Neither sees nor writes fields of this class for which nothing else is said. */
+    /**
+     * Neither sees nor writes fields of this class for which nothing else is said, and no custom attributes declared to be
+     * of it; attributes that are not declared are of the class of the field that holds them.
+     */
     public Role hideAll(DataClass dataClass) {
+        return restrict(dataClass, Visibility.HIDDEN);
+    }
+
+    /**
+     * Sees texts of this class for which nothing else is said only in part, and does not write them; what is no text it
+     * does not see. Fields are shown through {@code mask}, custom attributes through the mask declared for them or, where
+     * none is, through {@link Mask#ALL}.
+     */
+    public Role maskAll(DataClass dataClass, Mask mask) {
+        return restrict(dataClass, Visibility.masked(mask));
+    }
+
+    private Role restrict(DataClass dataClass, Visibility visibility) {
         if (dataClass == DataClass.STRUCTURAL) {
-            throw new IllegalArgumentException("structural fields cannot be hidden: records do not stand without them");
+            throw new IllegalArgumentException(
+                    "structural fields cannot be hidden or masked: records do not stand without them");
         }
-        classes.put(dataClass, Visibility.HIDDEN);
+        classes.put(dataClass, visibility);
         return this;
     }
 
@@ -158,31 +169,8 @@ public final class Role {
         return everywhere.getOrDefault(action, Scope.NONE);
     }
 
-    Visibility visibility(Field<?, ?> field) {
-        Visibility own = fields.get(field.toString());
-        if (own != null) {
-            return own;
-        }
-        if (field.kind() == Kind.ATTRIBUTES) {
-            return ofAll(field);
-        }
-        int dot = field.name().indexOf('.');
-        Visibility outer =
-                dot < 0 ? null : fields.get(field.owner() + "." + field.name().substring(0, dot));
-        return outer != null ? outer : classes.getOrDefault(field.dataClass(), Visibility.FULL);
-    }
-
-    /** Attributes as a whole may be read or written where each entry may. */
-    private Visibility ofAll(Field<?, ?> attributes) {
-        Visibility rest = classes.getOrDefault(attributes.dataClass(), Visibility.FULL);
-        boolean readable = rest.readable();
-        boolean writable = rest.writable();
-        for (Map.Entry<String, Visibility> entry : fields.entrySet()) {
-            if (entry.getKey().startsWith(attributes + ".")) {
-                readable &= entry.getValue().readable();
-                writable &= entry.getValue().writable();
-            }
-        }
-        return new Visibility(readable, Optional.empty(), writable);
+    /** What it sees of a field, where these attributes are declared. */
+    Visibility visibility(Field<?, ?> field, DeclaredAttributes declared) {
+        return new FieldRules(fields, classes, declared).of(field);
     }
 }

@@ -4,6 +4,7 @@ import io.embedcrm.access.Access;
 import io.embedcrm.access.AccessPolicy;
 import io.embedcrm.access.Action;
 import io.embedcrm.access.Actor;
+import io.embedcrm.access.DeclaredAttributes;
 import io.embedcrm.access.FieldRight;
 import io.embedcrm.access.Mask;
 import io.embedcrm.gateway.Directory;
@@ -52,14 +53,19 @@ public final class Roles implements AccessPolicy {
 
     @Override
     public Access of(TenantId tenant, Actor actor) {
+        return of(tenant, actor, DeclaredAttributes.none());
+    }
+
+    @Override
+    public Access of(TenantId tenant, Actor actor, DeclaredAttributes declared) {
         List<Role> held = actor.roles().stream()
                 .map(roles::get)
                 .flatMap(role -> Optional.ofNullable(role).stream())
                 .toList();
-        return new RolesAccess(held, new Reach(tenant, actor, directory));
+        return new RolesAccess(held, new Reach(tenant, actor, directory), declared);
     }
 
-    private record RolesAccess(List<Role> held, Reach reach) implements Access {
+    private record RolesAccess(List<Role> held, Reach reach, DeclaredAttributes declared) implements Access {
         @Override
         public <T extends Entity> Criteria<T> rows(RecordType<T> type, Action action) {
             Criteria<T> rows = Criteria.nothing();
@@ -71,20 +77,20 @@ public final class Roles implements AccessPolicy {
 
         @Override
         public <T extends Entity> FieldRight<T> field(Field<T, ?> field) {
-            if (held.stream().allMatch(role -> role.visibility(field).equals(Role.Visibility.FULL))) {
+            if (held.stream().allMatch(role -> role.visibility(field, declared).equals(Visibility.FULL))) {
                 return FieldRight.full();
             }
             return new FieldRight<>(readable(field), masked(field), mask(field), writable(field));
         }
 
         private <T extends Entity> Criteria<T> readable(Field<T, ?> field) {
-            return by(field, Action.READ, Role.Visibility::readable);
+            return by(field, Action.READ, Visibility::readable);
         }
 
         private <T extends Entity> Criteria<T> masked(Field<T, ?> field) {
             Criteria<T> masked = Criteria.nothing();
             for (Role role : held) {
-                if (role.visibility(field).mask().isPresent()) {
+                if (role.visibility(field, declared).mask().isPresent()) {
                     masked = masked.or(reach.rows(role, field.owner(), Action.READ));
                 }
             }
@@ -96,7 +102,7 @@ public final class Roles implements AccessPolicy {
             Set<Mask> masks = EnumSet.noneOf(Mask.class);
             for (Role role : held) {
                 if (!reach.rows(role, field.owner(), Action.READ).isNothing()) {
-                    role.visibility(field).mask().ifPresent(masks::add);
+                    role.visibility(field, declared).mask().ifPresent(masks::add);
                 }
             }
             return masks.size() == 1 ? masks.iterator().next() : Mask.ALL;
@@ -104,26 +110,26 @@ public final class Roles implements AccessPolicy {
 
         /** A field right does not say for which action; so a row is in it only if it is for each action it comes under. */
         private <T extends Entity> Criteria<T> writable(Field<T, ?> field) {
-            if (held.stream().noneMatch(role -> role.visibility(field).writable())) {
+            if (held.stream().noneMatch(role -> role.visibility(field, declared).writable())) {
                 return Criteria.nothing();
             }
             return allowing(field, Action.CHANGE).and(allowing(field, Action.CREATE));
         }
 
         private <T extends Entity> Criteria<T> allowing(Field<T, ?> field, Action action) {
-            Criteria<T> writing = by(field, action, Role.Visibility::writable);
+            Criteria<T> writing = by(field, action, Visibility::writable);
             return writing.isEverything()
                     ? writing
                     : writing.or(rows(field.owner(), action).not());
         }
 
         /** The rows of those roles that give this; where all roles that reach any row do, there is no more to say. */
-        private <T extends Entity> Criteria<T> by(Field<T, ?> field, Action action, Predicate<Role.Visibility> gives) {
+        private <T extends Entity> Criteria<T> by(Field<T, ?> field, Action action, Predicate<Visibility> gives) {
             Criteria<T> rows = Criteria.nothing();
             boolean all = true;
             for (Role role : held) {
                 Criteria<T> reached = reach.rows(role, field.owner(), action);
-                if (gives.test(role.visibility(field))) {
+                if (gives.test(role.visibility(field, declared))) {
                     rows = rows.or(reached);
                 } else {
                     all &= reached.isNothing();

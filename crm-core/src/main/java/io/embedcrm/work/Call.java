@@ -2,21 +2,17 @@ package io.embedcrm.work;
 
 import io.embedcrm.access.Actor;
 import io.embedcrm.error.NotFoundException;
-import io.embedcrm.query.Page;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.storage.ForwardingTransaction;
-import io.embedcrm.storage.Found;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.storage.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -142,25 +138,7 @@ public final class Call extends ForwardingTransaction {
     }
 
     /** What a changing call gives back, as the actor may see it: records, lists, pages and optionals of them. */
-    @SuppressWarnings("unchecked")
     <R> R leaving(R result) {
-        return (R) Objects.requireNonNull(visible(result));
-    }
-
-    private @Nullable Object visible(@Nullable Object result) {
-        if (result instanceof Entity record) {
-            return shown(record);
-        } else if (result instanceof Optional<?> optional) {
-            return optional.map(this::visible);
-        } else if (result instanceof Page<?> page) {
-            return page.map(item -> Objects.requireNonNull(visible(item)));
-        } else if (result instanceof Found<?> found) {
-            return new Found<>(shown(found.record()), found.inserted());
-        } else if (result instanceof List<?> list) {
-            List<@Nullable Object> items = new ArrayList<>();
-            list.forEach(item -> items.add(visible(item)));
-            return List.copyOf(items);
-        }
-        return result;
+        return Results.with(result, this::shown);
     }
 }

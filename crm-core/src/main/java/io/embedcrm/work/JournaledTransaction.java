@@ -1,10 +1,10 @@
 package io.embedcrm.work;
 
 import io.embedcrm.event.Act;
+import io.embedcrm.query.Page;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Entity;
-import io.embedcrm.record.Field;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.record.Reference;
@@ -14,27 +14,26 @@ import io.embedcrm.storage.ForwardingTransaction;
 import io.embedcrm.storage.Found;
 import io.embedcrm.storage.Transaction;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Notes every change in the journal, and keeps references sound: what a written record refers to exists in this tenant.
- * A record is removed with its parts.
+ * A record is removed with its parts, and a change of parts raises its version.
  */
 final class JournaledTransaction extends ForwardingTransaction {
     private final Journal journal;
     private final Types types;
+    private final Wholes wholes;
+    private final Known known;
     private final boolean reading;
-    private final Map<RecordType<?>, Set<UUID>> known = new HashMap<>();
 
     JournaledTransaction(Transaction next, Journal journal, Types types, boolean reading) {
         super(next);
         this.journal = journal;
         this.types = types;
+        this.wholes = new Wholes(next, types);
+        this.known = new Known(types);
         this.reading = reading;
     }
 
@@ -47,9 +46,10 @@ final class JournaledTransaction extends ForwardingTransaction {
     @Override
     public <T extends Entity> List<T> insertAll(RecordType<T> type, List<T> records) {
         demandWriting();
-        demandReferences(type, records);
+        wholes.hold(this, type, records);
+        known.demandGiven(this, type, records);
         List<T> stored = next().insertAll(type, records);
-        remember(type, stored);
+        written(type, stored);
         stored.forEach(record -> journal.note(type, Act.CREATED, null, record));
         return stored;
     }
@@ -58,12 +58,13 @@ final class JournaledTransaction extends ForwardingTransaction {
     public <T extends Entity> void insertAbsent(UniqueKey<T> key, List<T> records) {
         demandWriting();
         RecordType<T> type = key.type();
-        demandReferences(type, records);
+        wholes.hold(this, type, records);
+        known.demandGiven(this, type, records);
         next().insertAbsent(key, records);
         List<Id<T>> ids =
                 records.stream().map(record -> new Id<T>(record.id().value())).toList();
         List<T> inserted = next().findAll(type, ids, Criteria.everything());
-        remember(type, inserted);
+        written(type, inserted);
         inserted.forEach(record -> journal.note(type, Act.CREATED, null, record));
     }
 
@@ -71,10 +72,12 @@ final class JournaledTransaction extends ForwardingTransaction {
     public <T extends Entity> Found<T> insertOrFind(UniqueKey<T> key, T record) {
         demandWriting();
         RecordType<T> type = key.type();
-        demandReferences(type, List.of(record));
+        wholes.hold(this, type, List.of(record));
+        known.demandGiven(this, type, List.of(record));
         Found<T> found = next().insertOrFind(key, record);
-        remember(type, List.of(found.record()));
+        known.remember(type, List.of(found.record()));
         if (found.inserted()) {
+            written(type, List.of(found.record()));
             journal.note(type, Act.CREATED, null, found.record());
         }
         return found;
@@ -83,25 +86,55 @@ final class JournaledTransaction extends ForwardingTransaction {
     @Override
     public <T extends Entity> List<T> updateAll(RecordType<T> type, List<Edit<T>> edits, Criteria<T> only) {
         demandWriting();
-        demandNewReferences(type, edits);
+        List<T> parts = type.partOf().isEmpty() ? List.of() : differing(type, edits);
+        wholes.hold(this, type, parts);
+        known.demandChanged(this, type, edits);
         List<T> stored = next().updateAll(type, edits, only);
         for (int i = 0; i < stored.size(); i++) {
             T before = edits.get(i).before();
+            List<T> now = List.of(stored.get(i));
             if (stored.get(i).version() != before.version()) {
+                wholes.written(type, now);
                 journal.note(type, Act.CHANGED, before, stored.get(i));
+            } else {
+                wholes.read(type, now);
             }
         }
+        wholes.changed(type, parts);
         return stored;
+    }
+
+    /** What differs, as it was and as it will be: a part may leave one whole for another. */
+    private static <T extends Entity> List<T> differing(RecordType<T> type, List<Edit<T>> edits) {
+        return edits.stream()
+                .filter(edit -> !type.differences(edit.before(), edit.after()).isEmpty())
+                .flatMap(edit -> Stream.of(edit.before(), edit.after()))
+                .toList();
+    }
+
+    @Override
+    public <T extends Entity> void raiseAll(RecordType<T> type, List<T> records) {
+        throw new IllegalStateException("versions are raised by changes of parts, and by nothing else");
     }
 
     @Override
     public <T extends Entity> void deleteAll(RecordType<T> type, List<T> records, Criteria<T> only) {
         demandWriting();
+        wholes.hold(this, type, records);
+        wholes.written(type, records);
+        if (!types.partsOf(type).isEmpty()) {
+            // held before its parts go, as by who changes them: so that the two do not wait for each other
+            next().lock(
+                            type,
+                            records.stream().map(r -> new Id<T>(r.id().value())).toList(),
+                            Criteria.everything());
+        }
         for (RecordType<?> part : types.partsOf(type)) {
             records.forEach(record -> deleteParts(part, record));
         }
         next().deleteAll(type, records, only);
-        forget(type, records);
+        known.forget(type, records);
+        wholes.changed(type, records);
         records.forEach(record -> journal.note(type, Act.REMOVED, record, null));
     }
 
@@ -114,57 +147,45 @@ final class JournaledTransaction extends ForwardingTransaction {
     @Override
     public <T extends Entity> List<T> findAll(RecordType<T> type, Collection<Id<T>> ids, Criteria<T> only) {
         List<T> found = next().findAll(type, ids, only);
-        remember(type, found);
+        known.remember(type, found);
+        read(type, found);
         return found;
+    }
+
+    @Override
+    public <T extends Entity> Page<T> list(Query<T> query) {
+        Page<T> page = next().list(query);
+        read(query.type(), page.items());
+        return page;
+    }
+
+    private <T extends Entity> void read(RecordType<T> type, List<T> records) {
+        if (!reading) {
+            wholes.read(type, records);
+        }
+    }
+
+    /** Raises the version of each record whose parts have changed, once nothing else will. */
+    void raise() {
+        wholes.raise();
+    }
+
+    /** A record a call gives back, at the version it was raised to. */
+    <T extends Entity> T raised(T record) {
+        return wholes.raised(record);
+    }
+
+    private <T extends Entity> void written(RecordType<T> type, List<T> records) {
+        known.remember(type, records);
+        wholes.written(type, records);
+        wholes.changed(type, records);
     }
 
     @Override
     public <T extends Entity> List<T> lock(RecordType<T> type, Collection<Id<T>> ids, Criteria<T> only) {
         List<T> found = next().lock(type, ids, only);
-        remember(type, found);
+        known.remember(type, found);
+        wholes.held(type, found);
         return found;
-    }
-
-    private <T extends Entity> void remember(RecordType<T> type, List<T> records) {
-        Set<UUID> ids = known.computeIfAbsent(type, t -> new HashSet<>());
-        records.forEach(record -> ids.add(record.id().value()));
-    }
-
-    private <T extends Entity> void forget(RecordType<T> type, List<T> records) {
-        Set<UUID> ids = known.computeIfAbsent(type, t -> new HashSet<>());
-        records.forEach(record -> ids.remove(record.id().value()));
-    }
-
-    private <T extends Entity> void demandReferences(RecordType<T> type, List<T> records) {
-        Set<UUID> batch = new HashSet<>();
-        records.forEach(record -> batch.add(record.id().value()));
-        References.given(type, records)
-                .forEach((field, byType) -> byType.forEach((name, ids) -> {
-                    RecordType<?> target = types.named(name);
-                    demand(field, target, target == type ? without(ids, batch) : ids);
-                }));
-    }
-
-    private <T extends Entity> void demandNewReferences(RecordType<T> type, List<Edit<T>> edits) {
-        References.changed(type, edits)
-                .forEach((field, byType) -> byType.forEach((name, ids) -> demand(field, types.named(name), ids)));
-    }
-
-    private static Set<UUID> without(Set<UUID> ids, Set<UUID> batch) {
-        Set<UUID> rest = new HashSet<>(ids);
-        rest.removeAll(batch);
-        return rest;
-    }
-
-    private <P extends Entity> void demand(Field<?, ?> field, RecordType<P> target, Set<UUID> wanted) {
-        Set<UUID> seen = known.computeIfAbsent(target, t -> new HashSet<>());
-        List<Id<P>> unknown = wanted.stream()
-                .filter(id -> !seen.contains(id))
-                .map(id -> new Id<P>(id))
-                .toList();
-        if (!unknown.isEmpty()
-                && findAll(target, unknown, Criteria.everything()).size() < unknown.size()) {
-            throw References.unknown(field, target);
-        }
     }
 }

@@ -3,7 +3,9 @@ package io.embedcrm.work;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.record.RecordCatalog;
 import io.embedcrm.record.RecordType;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.Map;
 /** The record types a CRM works with, by name. */
 public final class Types {
     private final Map<String, RecordType<?>> byName = new LinkedHashMap<>();
+    private final Map<RecordType<?>, List<RecordType<?>>> parts = new HashMap<>();
 
     /** The types of these catalogues. */
     public Types(List<RecordCatalog> catalogs) {
@@ -21,6 +24,10 @@ public final class Types {
                 }
             }
         }
+        byName.values()
+                .forEach(type -> type.partOf()
+                        .ifPresent(whole -> parts.computeIfAbsent(whole.target(), w -> new ArrayList<>())
+                                .add(type)));
     }
 
     /** All of them. */
@@ -40,8 +47,6 @@ public final class Types {
 
     /** The types whose records are parts of those of {@code type}. */
     public List<RecordType<?>> partsOf(RecordType<?> type) {
-        return byName.values().stream()
-                .filter(part -> part.partOf().filter(of -> of.target() == type).isPresent())
-                .toList();
+        return parts.getOrDefault(type, List.of());
     }
 }

@@ -1,10 +1,13 @@
 package io.embedcrm.work;
 
+import io.embedcrm.access.Access;
 import io.embedcrm.access.AccessPolicy;
 import io.embedcrm.access.Actor;
+import io.embedcrm.access.DeclaredAttributes;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.event.Event;
+import io.embedcrm.record.Entity;
 import io.embedcrm.storage.Found;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
@@ -31,6 +34,7 @@ public final class Work {
     private final List<BiConsumer<Event, Session>> listeners = new ArrayList<>();
     private final List<Subscriber> subscribers = new ArrayList<>();
     private final Map<String, DueHandler> dueHandlers = new HashMap<>();
+    private Function<Transaction, DeclaredAttributes> declarations = storing -> DeclaredAttributes.none();
 
     /** Over a storage that keeps the types of {@code types}. */
     public Work(Storage storage, Types types, AccessPolicy policy, Clock clock, IdSource ids, Settings settings) {
@@ -60,6 +64,11 @@ public final class Work {
         if (dueHandlers.put(kind, handler) != null) {
             throw new IllegalArgumentException("Two handlers do " + kind);
         }
+    }
+
+    /** Lets the policy know what custom attributes are declared, read by {@code source} in the transaction of each call. */
+    public void declaring(Function<Transaction, DeclaredAttributes> source) {
+        declarations = source;
     }
 
     /** A session of {@code actor} on the records of {@code tenant}. */
@@ -117,7 +126,9 @@ public final class Work {
         }
         return session.storage().transact(session.tenant(), storing -> {
             Open open = open(session, storing, false);
-            return finished(session, open, onced(session, open, operation, step));
+            R result = onced(session, open, operation, step);
+            finish(session, open);
+            return Results.with(result, open.journaled()::raised);
         });
     }
 
@@ -132,7 +143,9 @@ public final class Work {
         }
         return session.storage().transact(session.tenant(), storing -> {
             Open open = open(session, storing, false);
-            return finished(session, open, steps.apply(session.joined(open)));
+            R result = steps.apply(session.joined(open));
+            finish(session, open);
+            return raised(open, result);
         });
     }
 
@@ -164,7 +177,8 @@ public final class Work {
                 !subscribers.isEmpty(),
                 session.actor().id(),
                 cause);
-        Rights rights = new Rights(policy.of(session.tenant(), session.actor()), now, storing, types);
+        Access access = policy.of(session.tenant(), session.actor(), declarations.apply(storing));
+        Rights rights = new Rights(access, now, storing, types);
         return new Open(storing, journal, types, rights, now, reading);
     }
 
@@ -179,14 +193,20 @@ public final class Work {
     }
 
     /** Listeners are heard, and the journal is written, before the storage commits. */
-    private <R> R finished(Session session, Open open, R result) {
+    private void finish(Session session, Open open) {
         demandSound(open);
         if (!listeners.isEmpty()) {
             open.journal().tell(event -> listeners.forEach(listener -> listener.accept(event, session.joined(open))));
             demandSound(open);
         }
+        open.journaled().raise();
         open.journal().write();
-        return result;
+    }
+
+    /** What the caller made of several calls is its own, so only a record by itself is given at its newest version. */
+    @SuppressWarnings("unchecked")
+    private static <R> R raised(Open open, R result) {
+        return result instanceof Entity record ? (R) open.journaled().raised(record) : result;
     }
 
     private static void demandSound(Open open) {

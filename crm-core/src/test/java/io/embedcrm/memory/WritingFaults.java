@@ -36,6 +36,14 @@ final class WritingFaults {
                         "an_edit_in_which_nothing_differs_still_needs_its_version_and_its_condition",
                         UnchangedUnchecked::new),
                 Fault.of(
+                        "a raise does not check the version",
+                        "raising_what_is_not_at_its_version_or_not_there_is_stale_and_keeps_the_batch",
+                        RaiseUnchecked::new),
+                Fault.of(
+                        "a raise writes nothing",
+                        "a_raised_record_is_one_version_on_and_otherwise_as_it_was",
+                        RaisesNothing::new),
+                Fault.of(
                         "inserting what is absent overwrites what is there",
                         "what_has_a_free_key_is_inserted_and_what_is_there_is_left_alone",
                         InsertAbsentOverwrites::new),
@@ -130,6 +138,33 @@ final class WritingFaults {
                     .allMatch(edit ->
                             type.differences(edit.before(), edit.after()).isEmpty());
             return same ? edits.stream().map(Edit::before).toList() : super.updateAll(type, edits, only);
+        }
+    }
+
+    private static final class RaiseUnchecked extends ForwardingTransaction {
+        RaiseUnchecked(Transaction next) {
+            super(next);
+        }
+
+        @Override
+        public <T extends Entity> void raiseAll(RecordType<T> type, List<T> records) {
+            List<T> current = records.stream()
+                    .flatMap(record -> stored(this, type, record).stream())
+                    .toList();
+            super.raiseAll(type, current);
+        }
+    }
+
+    private static final class RaisesNothing extends ForwardingTransaction {
+        RaisesNothing(Transaction next) {
+            super(next);
+        }
+
+        @Override
+        public <T extends Entity> void raiseAll(RecordType<T> type, List<T> records) {
+            List<Edit<T>> edits =
+                    records.stream().map(record -> new Edit<>(record, record)).toList();
+            super.updateAll(type, edits, Criteria.everything());
         }
     }
 

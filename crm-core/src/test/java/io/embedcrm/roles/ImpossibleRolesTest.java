@@ -16,6 +16,7 @@ class ImpossibleRolesTest {
         assertThatIllegalArgumentException().isThrownBy(() -> role.hide(Member.OWNER));
         assertThatIllegalArgumentException().isThrownBy(() -> role.mask(Mask.ALL, Member.OWNER));
         assertThatIllegalArgumentException().isThrownBy(() -> role.hideAll(DataClass.STRUCTURAL));
+        assertThatIllegalArgumentException().isThrownBy(() -> role.maskAll(DataClass.STRUCTURAL, Mask.ALL));
         assertThatIllegalArgumentException().isThrownBy(() -> role.hide(Member.TYPE.version()));
     }
 

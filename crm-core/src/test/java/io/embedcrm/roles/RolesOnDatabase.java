@@ -1,5 +1,6 @@
 package io.embedcrm.roles;
 
+import io.embedcrm.CrmRecords;
 import io.embedcrm.jdbc.JdbcStorage;
 import io.embedcrm.jdbc.servers.TestDatabase;
 import io.embedcrm.storage.Storage;
@@ -12,9 +13,11 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Roles on one database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class RolesOnDatabase implements RolesTopic {
+abstract class RolesOnDatabase implements RolesTopic, DeclaredAttributesTopic {
     private @Nullable TestDatabase database;
     private @Nullable JdbcStorage storage;
+    private @Nullable TestDatabase crmDatabase;
+    private @Nullable JdbcStorage crmStorage;
 
     abstract TestDatabase open();
 
@@ -23,6 +26,9 @@ abstract class RolesOnDatabase implements RolesTopic {
         database = open();
         storage = JdbcStorage.on(database.dataSource(), new PathCatalog());
         storage.schema().create();
+        crmDatabase = open();
+        crmStorage = JdbcStorage.on(crmDatabase.dataSource(), CrmRecords.catalog());
+        crmStorage.migrate();
     }
 
     @AfterAll
@@ -30,10 +36,18 @@ abstract class RolesOnDatabase implements RolesTopic {
         if (database != null) {
             database.close();
         }
+        if (crmDatabase != null) {
+            crmDatabase.close();
+        }
     }
 
     @Override
     public Storage storage() {
         return Objects.requireNonNull(storage);
+    }
+
+    @Override
+    public Storage crmStorage() {
+        return Objects.requireNonNull(crmStorage);
     }
 }

@@ -148,7 +148,7 @@ interface JournalTopic {
         Visit visit = records.insert(Visit.of(shop.id(), null, "shop").with(Visit.RATING, 5L));
         Part part = records.insert(Part.of(shop.id(), visit.id(), "tea"));
         Piece piece = records.insert(new Piece(shop.id(), 1, part.id(), "leaf"));
-        records.remove(visit);
+        records.remove(records.get(Visit.TYPE, visit.id()));
         assertThat(shop.stored(Part.TYPE, part.id())).isEmpty();
         assertThat(shop.stream(visit))
                 .filteredOn(change -> change.act() == Act.REMOVED)

@@ -3,6 +3,7 @@ package io.embedcrm.work;
 /** All that holds of the path of a call, whatever the storage. */
 interface PathContract
         extends JournalTopic,
+                PartsTopic,
                 HistoryTopic,
                 WritesTopic,
                 TogetherTopic,

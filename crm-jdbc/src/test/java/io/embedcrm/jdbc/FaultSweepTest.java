@@ -234,6 +234,11 @@ class FaultSweepTest extends DatabaseTest {
     }
 
     @Test
+    void raising() throws SQLException {
+        sweep(tx -> tx.raiseAll(Buyer.TYPE, THERE));
+    }
+
+    @Test
     void deleting() throws SQLException {
         sweep(tx -> tx.deleteAll(Buyer.TYPE, THERE.subList(0, 3), Criteria.everything()));
     }

@@ -52,6 +52,11 @@ public class ForwardingTransaction implements Transaction {
     }
 
     @Override
+    public <T extends Entity> void raiseAll(RecordType<T> type, List<T> records) {
+        next.raiseAll(type, records);
+    }
+
+    @Override
     public <T extends Entity> void deleteAll(RecordType<T> type, List<T> records, Criteria<T> only) {
         next.deleteAll(type, records, only);
     }

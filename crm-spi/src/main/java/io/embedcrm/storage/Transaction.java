@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
  * an {@link io.embedcrm.error.InvalidException} by every storage alike. Where a verb takes {@code only}, the condition is
  * part of the statement itself: the record is written or found only if it meets it at that moment.
  *
- * <p>Types that are read-only refuse every write, and append-only types every update, with a
+ * <p>Types that are read-only refuse every write, and append-only types every update and raise, with a
  * {@link io.embedcrm.error.RefusedException}.
  */
 public interface Transaction {
@@ -75,6 +75,14 @@ public interface Transaction {
     default <T extends Entity> T update(T before, T after) {
         return update(before, after, Criteria.everything());
     }
+
+    /**
+     * Raises the version of records by one and changes nothing else of them, so that who has read them before is stale: for
+     * records whose parts have changed. All or none.
+     *
+     * @throws io.embedcrm.error.StaleVersionException if one is not stored at its version
+     */
+    <T extends Entity> void raiseAll(RecordType<T> type, List<T> records);
 
     /**
      * Changes numbers and instants of a record whatever version it has.

@@ -8,6 +8,7 @@ public interface StorageContract
         extends InsertingContract,
                 InsertAbsentContract,
                 UpdatingContract,
+                RaisingContract,
                 AdjustingContract,
                 DeletingContract,
                 FindingContract,

@@ -177,11 +177,16 @@ public final class JdbcTransaction implements Transaction {
 
     @Override
     public <T extends Entity> List<T> updateAll(RecordType<T> type, List<Edit<T>> edits, Criteria<T> only) {
-        Table<T> table = writable(type, edits.size());
-        if (type.appendOnly()) {
-            throw new RefusedException("record.append-only", type.name(), "its records are never changed");
-        }
+        Table<T> table = changeable(type, edits.size());
         return new Updates<>(this, tables, table, statements, tenant).run(edits, only);
+    }
+
+    @Override
+    public <T extends Entity> void raiseAll(RecordType<T> type, List<T> records) {
+        Table<T> table = changeable(type, records.size());
+        if (!records.isEmpty()) {
+            new Updates<>(this, tables, table, statements, tenant).raise(records);
+        }
     }
 
     @Override
@@ -244,6 +249,14 @@ public final class JdbcTransaction implements Transaction {
     @Override
     public void afterCommit(Runnable action) {
         afterCommit.accept(action);
+    }
+
+    private <T extends Entity> Table<T> changeable(RecordType<T> type, int size) {
+        Table<T> table = writable(type, size);
+        if (type.appendOnly()) {
+            throw new RefusedException("record.append-only", type.name(), "its records are never changed");
+        }
+        return table;
     }
 
     private <T extends Entity> Table<T> writable(RecordType<T> type, int size) {

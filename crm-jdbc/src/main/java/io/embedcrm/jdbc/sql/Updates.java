@@ -51,7 +51,7 @@ final class Updates<T extends Entity> {
             byChange.computeIfAbsent(changed, c -> new ArrayList<>()).add(new Edit<>(edit.before(), after));
         }
         byChange.forEach((changed, group) -> {
-            group.sort(Comparator.comparing(edit -> new Id<T>(edit.before().id().value())));
+            group.sort(byId());
             if (changed.isEmpty()) {
                 demandUnchanged(group, inStatement);
             } else {
@@ -63,6 +63,18 @@ final class Updates<T extends Entity> {
             edits.forEach(edit -> side.update(edit.before(), edit.after()));
         }
         return edits.stream().map(edit -> stored.get(edit.before().id())).toList();
+    }
+
+    /** Writes nothing but the next version. */
+    void raise(List<T> records) {
+        List<Edit<T>> edits = new ArrayList<>();
+        records.forEach(record -> edits.add(new Edit<>(record, record)));
+        edits.sort(byId());
+        write(List.of(), edits, Criteria.everything());
+    }
+
+    private Comparator<Edit<T>> byId() {
+        return Comparator.comparing(edit -> new Id<T>(edit.before().id().value()));
     }
 
     private void write(List<Field<T, ?>> changed, List<Edit<T>> edits, Criteria<T> only) {
