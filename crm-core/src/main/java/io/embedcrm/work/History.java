@@ -88,6 +88,8 @@ public final class History {
 
     /**
      * A record as it was at {@code instant}, without the fields the actor may not read; absent if it did not exist then.
+     * Changes of its parts raise its version and leave no row of their own for it, so the version is the one it had before
+     * its next own change.
      *
      * @throws InvalidException with the code {@code history.not-kept} if records of this type leave no history
      * @throws io.embedcrm.error.NotFoundException if there is and was none the actor may see
