@@ -29,8 +29,8 @@ public final class FindingCustomers {
             lin.customers().register(NewCustomer.person("欧阳娜娜").city("武汉"));
             lin.customers().register(NewCustomer.organization("黄鹤楼茶馆").city("武汉"));
 
-            // the beginnings of words, in characters or in pinyin
-            for (String words : List.of("zhang w", "ouyang", "鹤楼")) {
+            // the beginnings of words, in characters, pinyin or initials
+            for (String words : List.of("zhang w", "zw", "ouyang", "鹤楼")) {
                 told.add(words + " finds " + names(lin.customers().search(words).items()));
             }
             told.add("by pinyin: "
