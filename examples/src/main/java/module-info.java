@@ -6,6 +6,8 @@ module io.embedcrm.examples {
     requires com.h2database;
     requires com.zaxxer.hikari;
     requires de.siegmar.fastcsv;
+    requires spring.jdbc;
+    requires spring.tx;
 
     exports io.embedcrm.examples;
     exports io.embedcrm.examples.orders;

@@ -17,8 +17,8 @@ import io.embedcrm.record.Related;
 import io.embedcrm.record.Rewriting;
 
 /**
- * A condition as an actor may ask it: a comparison counts only on rows where the field may be read, and related records
- * only where they may be seen.
+ * A condition as an actor may ask it: a comparison counts only on rows where the field may be read, related records
+ * only where they may be seen, and a relative time is told from the moment of the call.
  */
 final class Rewritten<T extends Entity> implements Rewriting<T> {
     private final Rights rights;
@@ -50,9 +50,10 @@ final class Rewritten<T extends Entity> implements Rewriting<T> {
         return where(c.field(), c);
     }
 
+    /** Storages know no relative times: what is meant is told by the moment of the call. */
     @Override
     public Criteria<T> relative(Relative<T> c) {
-        return where(c.field(), c);
+        return compare(new Compare<>(c.field(), c.comparison(), c.time().at(rights.now())));
     }
 
     @Override

@@ -34,6 +34,10 @@ final class Rights {
         this.types = types;
     }
 
+    Instant now() {
+        return now;
+    }
+
     @SuppressWarnings("unchecked")
     <T extends Entity> Criteria<T> rows(RecordType<T> type, Action action) {
         String key = type.name() + " " + action;

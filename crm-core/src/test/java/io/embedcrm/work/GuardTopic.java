@@ -14,14 +14,19 @@ import io.embedcrm.query.Projection;
 import io.embedcrm.query.Query;
 import io.embedcrm.query.Values;
 import io.embedcrm.record.Attributes;
+import io.embedcrm.record.Comparison;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Field;
 import io.embedcrm.record.Measure;
 import io.embedcrm.record.Money;
 import io.embedcrm.record.RecordRef;
 import io.embedcrm.record.RecordType;
+import io.embedcrm.record.RelativeTime;
 import io.embedcrm.storage.Storage;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -53,6 +58,27 @@ interface GuardTopic {
             shop.put(shop.visit(member, "place " + n).with(Visit.RATING, (long) n));
         }
         return shop.under(rules);
+    }
+
+    @Test
+    default void a_relative_time_is_told_from_the_moment_of_the_call() {
+        Shop shop = shop(storage(), new Rules());
+        Records records = shop.records("lin");
+        ZoneId zone = ZoneId.of("Asia/Shanghai");
+        Criteria<Visit> recent = Visit.AT.relative(Comparison.GE, RelativeTime.ago(31, ChronoUnit.DAYS, zone));
+        Criteria<Member> active = Visit.MEMBER.where(recent).exist();
+        Measure<Visit, Long> count = Measure.<Visit>count().where(recent);
+        assertThat(records.count(Visit.TYPE, recent)).isEqualTo(3);
+        assertThat(records.list(Query.of(Member.TYPE).where(active)).items()).hasSize(3);
+        assertThat(records.aggregate(Aggregation.of(Visit.TYPE, count)).get(0).need(count))
+                .isEqualTo(3L);
+        Shop less = shop.under(new Rules().rows(Visit.TYPE, Visit.PLACE.eq("place 1")));
+        assertThat(less.records("lin").count(Member.TYPE, active)).isEqualTo(1);
+
+        shop.clock.pass(Duration.ofHours(3));
+        assertThat(records.count(Visit.TYPE, recent)).isZero();
+        assertThat(records.count(Visit.TYPE, recent.not())).isEqualTo(3);
+        assertThat(records.list(Query.of(Member.TYPE).where(active)).items()).isEmpty();
     }
 
     @Test

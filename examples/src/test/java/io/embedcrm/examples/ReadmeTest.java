@@ -27,6 +27,7 @@ class ReadmeTest {
         List<String> shown = part(Files.readAllLines(SOURCES.resolve(example + ".java")), part);
         assertThat(shown).isNotEmpty().hasSizeLessThanOrEqualTo(most);
         assertThat(Files.readString(Path.of("../README.md"))).contains(String.join("\n", shown));
+        assertThat(Files.readString(Path.of("README.zh-CN.md"))).contains(String.join("\n", shown));
     }
 
     /** The lines between the marks, moved to the left. */
