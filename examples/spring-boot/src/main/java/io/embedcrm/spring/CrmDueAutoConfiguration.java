@@ -5,8 +5,6 @@ import io.embedcrm.storage.TenantId;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -23,7 +21,6 @@ import org.springframework.scheduling.TaskScheduler;
 @ConditionalOnBean(Crm.class)
 @ConditionalOnProperty(prefix = "embedcrm.due", name = "enabled", matchIfMissing = true)
 public final class CrmDueAutoConfiguration {
-    private static final Logger LOG = LoggerFactory.getLogger(CrmDueAutoConfiguration.class);
     /** The name under which Spring's own scheduled methods look for theirs. */
     private static final String SCHEDULER = "taskScheduler";
 
@@ -32,26 +29,19 @@ public final class CrmDueAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    @Nullable
     DueSchedule dueSchedule(
             Crm crm,
             CrmProperties properties,
             ObjectProvider<Clock> clock,
             ObjectProvider<TaskScheduler> schedulers,
             ListableBeanFactory beans) {
-        TaskScheduler scheduler = schedulers.getIfUnique(() -> named(beans));
-        if (scheduler == null) {
-            LOG.warn("Nothing runs what is due and delivers events: there is no task scheduler. Say @EnableScheduling,"
-                    + " or embedcrm.due.enabled=false where another node or program runs it");
-            return null;
-        }
         List<String> tenants = properties.due().tenants();
         return new DueSchedule(
                 crm,
                 tenants.isEmpty()
                         ? List.of(TenantId.of(properties.tenant()))
                         : tenants.stream().map(TenantId::of).toList(),
-                scheduler,
+                schedulers.getIfUnique(() -> named(beans)),
                 properties.due().interval(),
                 clock.getIfUnique(Clock::systemUTC));
     }

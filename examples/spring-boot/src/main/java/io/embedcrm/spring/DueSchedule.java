@@ -18,12 +18,12 @@ public final class DueSchedule implements SmartLifecycle {
 
     private final Crm crm;
     private final List<TenantId> tenants;
-    private final TaskScheduler scheduler;
+    private final @Nullable TaskScheduler scheduler;
     private final Duration interval;
     private final Clock clock;
     private @Nullable ScheduledFuture<?> running;
 
-    DueSchedule(Crm crm, List<TenantId> tenants, TaskScheduler scheduler, Duration interval, Clock clock) {
+    DueSchedule(Crm crm, List<TenantId> tenants, @Nullable TaskScheduler scheduler, Duration interval, Clock clock) {
         this.crm = crm;
         this.tenants = tenants;
         this.scheduler = scheduler;
@@ -33,7 +33,10 @@ public final class DueSchedule implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        if (running == null) {
+        if (scheduler == null) {
+            LOG.warn("Nothing runs what is due and delivers events: there is no task scheduler. Say @EnableScheduling,"
+                    + " or embedcrm.due.enabled=false where another node or program runs it");
+        } else if (running == null) {
             running = scheduler.scheduleWithFixedDelay(this::run, interval);
         }
     }
