@@ -15,7 +15,14 @@ public final class CrmActorAutoConfiguration {
     /** Made by Spring. */
     public CrmActorAutoConfiguration() {}
 
-    /** With Spring Security on the class path. */
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnBean(ActorSource.class)
+    CrmSessions crmSessions(Crm crm, ActorSource actors) {
+        return new CrmSessions(crm, actors);
+    }
+
+    /** With Spring Security on the class path; a class within is read before what is declared around it. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(name = "org.springframework.security.core.context.SecurityContextHolder")
     static final class WithSecurity {
@@ -23,17 +30,6 @@ public final class CrmActorAutoConfiguration {
         @ConditionalOnMissingBean(ActorSource.class)
         ActorSource signedInActor() {
             return new SignedInActor();
-        }
-    }
-
-    /** Whatever tells the actor. */
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnBean(ActorSource.class)
-    static final class Sessions {
-        @Bean
-        @ConditionalOnMissingBean
-        CrmSessions crmSessions(Crm crm, ActorSource actors) {
-            return new CrmSessions(crm, actors);
         }
     }
 }
