@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 
 /**
  * Where the storage gets a connection that is in a transaction, and who ends that transaction. There are ready ones for a
- * {@code DataSource} of the storage's own, for a connection the host hands over, and for Spring.
+ * {@code DataSource} of the storage's own, for a connection the host hands over, for Spring, and for JTA.
  */
 public interface HostTransactions {
     /**
