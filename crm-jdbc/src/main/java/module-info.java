@@ -9,6 +9,7 @@ module io.embedcrm.jdbc {
     requires static spring.jdbc;
     requires static spring.tx;
     requires static spring.core;
+    requires static jakarta.transaction;
 
     exports io.embedcrm.jdbc;
 }

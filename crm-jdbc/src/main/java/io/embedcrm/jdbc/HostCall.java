@@ -16,6 +16,7 @@ final class HostCall {
     private final Connection connection;
     private final Consumer<Runnable> afterCommit;
     private final Runnable doomed;
+    private final boolean demandsSavepoint;
 
     /**
      * A call.
@@ -25,9 +26,19 @@ final class HostCall {
      *     everything
      */
     HostCall(Connection connection, Consumer<Runnable> afterCommit, Runnable doomed) {
+        this(connection, afterCommit, doomed, true);
+    }
+
+    private HostCall(Connection connection, Consumer<Runnable> afterCommit, Runnable doomed, boolean demandsSavepoint) {
         this.connection = connection;
         this.afterCommit = afterCommit;
         this.doomed = doomed;
+        this.demandsSavepoint = demandsSavepoint;
+    }
+
+    /** The same where a connection may refuse savepoints, as it does in a distributed transaction. */
+    static HostCall perhapsWithoutSavepoint(Connection connection, Consumer<Runnable> afterCommit, Runnable doomed) {
+        return new HostCall(connection, afterCommit, doomed, false);
     }
 
     <R> R run(Function<Unit, R> work) {
@@ -55,12 +66,15 @@ final class HostCall {
         return result;
     }
 
-    /** Absent where the driver refuses it because the connection is read-only, as MySQL's does: nothing is to be undone. */
+    /**
+     * Absent where the driver refuses it because the connection is read-only, as MySQL's does: nothing is to be undone; or
+     * because of the transaction, if that is known to be able to roll back as a whole.
+     */
     private @Nullable Savepoint savepoint() throws SQLException {
         try {
             return connection.setSavepoint();
         } catch (SQLException e) {
-            if (connection.isReadOnly()) {
+            if (connection.isReadOnly() || !demandsSavepoint) {
                 return null;
             }
             throw e;
@@ -71,6 +85,8 @@ final class HostCall {
         try {
             if (savepoint != null) {
                 connection.rollback(savepoint);
+            } else if (!connection.isReadOnly()) {
+                doomed.run();
             }
         } catch (SQLException e) {
             because.addSuppressed(e);

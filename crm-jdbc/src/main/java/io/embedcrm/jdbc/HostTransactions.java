@@ -1,12 +1,14 @@
 package io.embedcrm.jdbc;
 
 import java.sql.Connection;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.sql.DataSource;
 
 /**
  * Where the storage gets a connection that is in a transaction, and who ends that transaction. There are ready ones for a
- * {@code DataSource} of the storage's own, for a connection the host hands over, and for Spring.
+ * {@code DataSource} of the storage's own, for a connection the host hands over, for Spring, and for JTA.
  */
 public interface HostTransactions {
     /**
@@ -21,6 +23,14 @@ public interface HostTransactions {
 
     /** Whether a transaction that {@link #run} would use now is the storage's own, so that it may be tried again. */
     boolean owned();
+
+    /**
+     * Where connections that are in no transaction are had, absent where there are none. Tables are changed on one by
+     * {@link Schema#migrate}, where a database commits each change of a table at once.
+     */
+    default Optional<DataSource> dataSource() {
+        return Optional.empty();
+    }
 
     /**
      * A transaction in the hands of {@link #run}.

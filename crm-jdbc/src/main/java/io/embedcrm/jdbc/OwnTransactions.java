@@ -3,6 +3,7 @@ package io.embedcrm.jdbc;
 import io.embedcrm.jdbc.sql.Failures;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -85,5 +86,10 @@ final class OwnTransactions implements HostTransactions {
     @Override
     public boolean owned() {
         return true;
+    }
+
+    @Override
+    public Optional<DataSource> dataSource() {
+        return Optional.of(dataSource);
     }
 }

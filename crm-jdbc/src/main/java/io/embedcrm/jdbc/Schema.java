@@ -3,23 +3,21 @@ package io.embedcrm.jdbc;
 import io.embedcrm.jdbc.sql.Ddl;
 import io.embedcrm.jdbc.sql.Failures;
 import io.embedcrm.jdbc.sql.SchemaTable;
+import io.embedcrm.jdbc.sql.SeenScripts;
 import io.embedcrm.jdbc.sql.Tables;
 import io.embedcrm.record.RecordCatalog;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The tables of a storage. Nothing here happens unless it is called; a host that runs the numbered scripts itself, by
  * hand or with Flyway, needs only {@link #differences}.
  */
 public final class Schema {
-    private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
-
     private final HostTransactions transactions;
     private final Tables tables;
 
@@ -30,29 +28,41 @@ public final class Schema {
 
     /**
      * Runs, of each catalogue, those numbered scripts that this database has not seen, in order, and notes each in the
-     * table {@code crm_schema_version}. A second run does nothing. To be called by one node at a time.
+     * table {@code crm_schema_version}. A second run does nothing. Many nodes may call it at once: one works, the others
+     * wait until it is done.
      *
-     * <p>Statements of a script end in a semicolon; there are no blocks with semicolons in them. MySQL, MariaDB and H2
-     * commit each change of a table at once, so there a script that fails leaves what came before.
+     * <p>Statements of a script end in a semicolon; there are no blocks with semicolons in them. On PostgreSQL a script
+     * that fails leaves nothing. MySQL, MariaDB and H2 commit each change of a table at once, so there it leaves what came
+     * before the failed statement, noted in the table {@code crm_schema_progress}, and the next run goes on from there; nor
+     * do they change tables in a host's transaction.
+     *
+     * @throws io.embedcrm.error.StorageException if a statement fails: the message tells which of which script, and what to
+     *     do
      */
     public void migrate() {
-        transactions.run(unit -> {
-            try (Handle handle = Jdbi.create(unit.connection()).open()) {
-                SchemaTable seen = new SchemaTable(handle.getConnection(), tables.dialect());
-                seen.create();
-                for (RecordCatalog catalog : tables.catalogs()) {
-                    for (int version = seen.version(catalog.name()) + 1; version <= catalog.version(); version++) {
-                        LOG.info("Bringing the tables of {} to version {}", catalog.name(), version);
-                        handle.createScript(catalog.script(tables.dialect().name(), version))
-                                .execute();
-                        seen.note(catalog.name(), version);
-                    }
-                }
+        boolean owned = transactions.owned();
+        apart(owned).run(unit -> {
+            try {
+                new Migration(unit.connection(), tables.dialect()).run(tables.catalogs(), owned);
                 return true;
             } catch (SQLException e) {
                 throw Failures.of(e);
             }
         });
+    }
+
+    /** Where tables may be changed: what commits by itself must not run in a transaction that others manage. */
+    private HostTransactions apart(boolean owned) {
+        if (tables.dialect().changesTablesInTransactions()) {
+            return transactions;
+        }
+        DataSource source = owned ? transactions.dataSource().orElse(null) : null;
+        if (source == null) {
+            throw new IllegalStateException(tables.dialect().name()
+                    + " commits each change of a table at once: migrate outside a host's transaction, through a"
+                    + " DataSource");
+        }
+        return JdbcStorage.own(source);
     }
 
     /** The script that makes all tables of a catalogue as its types declare them now: what a first version begins with. */
@@ -77,8 +87,12 @@ public final class Schema {
         return transactions.run(unit -> {
             try {
                 List<String> differences = new ArrayList<>();
-                SchemaTable actual = new SchemaTable(unit.connection(), tables.dialect());
+                SchemaTable actual = new SchemaTable(unit.connection());
                 for (RecordCatalog catalog : tables.catalogs()) {
+                    if (actual.exists(SeenScripts.PROGRESS)) {
+                        SeenScripts seen = new SeenScripts(unit.connection(), tables.dialect());
+                        differences.addAll(seen.unfinished(catalog.name()));
+                    }
                     differences.addAll(actual.differences(new Ddl(tables).expected(catalog)));
                 }
                 return differences;

@@ -5,6 +5,7 @@ import io.embedcrm.jdbc.sql.Failures;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -122,5 +123,10 @@ public final class SpringTransactions implements HostTransactions {
         }
         Object over = TransactionSynchronizationManager.getResource(this);
         return over != null && over == TransactionSynchronizationManager.getResource(dataSource);
+    }
+
+    @Override
+    public Optional<DataSource> dataSource() {
+        return Optional.of(dataSource);
     }
 }

@@ -1,7 +1,6 @@
 package io.embedcrm.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.embedcrm.contract.records.Buyer;
 import io.embedcrm.contract.records.ContractCatalog;
@@ -152,26 +151,6 @@ class SchemaTest extends DatabaseTest {
                     empty.dataSource(),
                     "delete from crm_schema_version where applied_at is null or catalog_name = 'STOCK'");
             assertThat(rows(empty, "select version from crm_schema_version")).hasSize(2);
-        }
-    }
-
-    @Test
-    void a_script_that_fails_is_not_noted() throws SQLException {
-        try (TestDatabase empty = kind.open()) {
-            Scripted broken = new Scripted(
-                    First.Shelf.TYPE,
-                    List.of("create table stock_a (id bigint); no such statement"),
-                    new ArrayList<>());
-            JdbcStorage storage = JdbcStorage.on(empty.dataSource(), broken);
-            assertThatThrownBy(storage::migrate).isInstanceOf(RuntimeException.class);
-            assertThat(((com.zaxxer.hikari.HikariDataSource) empty.dataSource())
-                            .getHikariPoolMXBean()
-                            .getActiveConnections())
-                    .isZero();
-            Scripted good = new Scripted(
-                    First.Shelf.TYPE, List.of("create table if not exists stock_b (id bigint)"), new ArrayList<>());
-            JdbcStorage.on(empty.dataSource(), good).migrate();
-            assertThat(good.read()).containsExactly(1);
         }
     }
 

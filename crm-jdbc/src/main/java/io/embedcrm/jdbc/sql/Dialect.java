@@ -120,6 +120,23 @@ public abstract class Dialect {
         return null;
     }
 
+    /** Whether changes of tables are part of a transaction; where not, each commits what was before it, and itself. */
+    public boolean changesTablesInTransactions() {
+        return false;
+    }
+
+    /** What comes once before {@link #trySchemaLock}, in a transaction of the storage's own. */
+    @Nullable
+    String beforeSchemaLock() {
+        return null;
+    }
+
+    /** The statement that makes this connection the only one to change tables, if it counts one row or tells true. */
+    abstract String trySchemaLock();
+
+    /** The statement that ends it. Absent where the end of the transaction does. */
+    abstract @Nullable String schemaUnlock();
+
     /** The present moment. */
     abstract String now();
 

@@ -169,6 +169,30 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
+    String beforeSchemaLock() {
+        return "create table if not exists crm_schema_lock (id bigint primary key, session_id bigint,"
+                + " since timestamp(9) with time zone) as select 1, null, null";
+    }
+
+    /**
+     * H2 has no locks that outlive a change of a table, so the row tells whose session holds it. A session that is gone does
+     * not; but only an administrator sees the sessions of others, so any other user takes each for alive.
+     */
+    @Override
+    String trySchemaLock() {
+        return "update crm_schema_lock set session_id = session_id(), since = (select s.session_start"
+                + " from information_schema.sessions s where s.session_id = session_id()) where session_id is null or"
+                + " (select u.is_admin from information_schema.users u where u.user_name = current_user)"
+                + " and not exists (select 1 from information_schema.sessions s"
+                + " where s.session_id = crm_schema_lock.session_id and s.session_start = crm_schema_lock.since)";
+    }
+
+    @Override
+    String schemaUnlock() {
+        return "update crm_schema_lock set session_id = null, since = null";
+    }
+
+    @Override
     String now() {
         return "current_timestamp(6)";
     }

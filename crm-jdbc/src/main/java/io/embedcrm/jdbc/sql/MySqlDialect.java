@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** MySQL 8 and later. It has no instants: they are kept as date and time in UTC. */
 class MySqlDialect extends Dialect {
     private static final DateTimeFormatter LITERAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS");
+    /** Locks are of the server, so the name holds that of the database. */
+    private static final String SCHEMA_LOCK = "concat('crm_schema ', sha1(database()))";
+
     private static final int LONGEST_VARCHAR = 500;
     private static final int LONGEST_TEXT = 16_000;
     private static final int ROWS = 256;
@@ -158,6 +161,16 @@ class MySqlDialect extends Dialect {
     @Override
     String newest() {
         return " lock in share mode";
+    }
+
+    @Override
+    String trySchemaLock() {
+        return "select get_lock(" + SCHEMA_LOCK + ", 0)";
+    }
+
+    @Override
+    String schemaUnlock() {
+        return "select release_lock(" + SCHEMA_LOCK + ")";
     }
 
     @Override

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL. */
 final class PostgreSqlDialect extends Dialect {
+    /** Ours among the numbers by which programs lock; locks are of the database. */
+    private static final long SCHEMA_LOCK = 0x63726d5f736368L;
+
     @Override
     public String name() {
         return "postgresql";
@@ -135,6 +138,28 @@ final class PostgreSqlDialect extends Dialect {
     @Override
     String limit(int limit, int offset) {
         return (offset == 0 ? "" : " offset " + offset + " rows") + " fetch first " + limit + " rows only";
+    }
+
+    @Override
+    public boolean changesTablesInTransactions() {
+        return true;
+    }
+
+    /** So that, once it has the lock, it sees what the one before it has committed. */
+    @Override
+    String beforeSchemaLock() {
+        return "set transaction isolation level read committed";
+    }
+
+    @Override
+    String trySchemaLock() {
+        return "select pg_try_advisory_xact_lock(" + SCHEMA_LOCK + ")";
+    }
+
+    @Override
+    @Nullable
+    String schemaUnlock() {
+        return null;
     }
 
     @Override

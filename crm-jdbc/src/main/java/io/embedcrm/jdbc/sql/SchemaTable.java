@@ -2,10 +2,8 @@ package io.embedcrm.jdbc.sql;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,49 +11,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What tables a database has, and which scripts it has seen. */
+/** What tables a database has. */
 public final class SchemaTable {
-    private static final String NAME = "crm_schema_version";
-
     private final Connection connection;
-    private final Dialect dialect;
 
     /** In the schema {@code connection} works in. */
-    public SchemaTable(Connection connection, Dialect dialect) {
+    public SchemaTable(Connection connection) {
         this.connection = connection;
-        this.dialect = dialect;
     }
 
-    /** Makes the table that notes the scripts, if it is not there. */
-    public void create() throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("create table if not exists " + NAME + " (catalog_name "
-                    + dialect.columnType(SqlType.TEXT, 60) + " not null, version bigint not null, applied_at "
-                    + dialect.columnType(SqlType.INSTANT, 0) + " not null, primary key (catalog_name, version))"
-                    + dialect.tableOptions());
-        }
-    }
-
-    /** The number of the last script seen, 0 if none. */
-    public int version(String catalog) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "select coalesce(max(version), 0) from " + NAME + " where catalog_name = ?")) {
-            statement.setString(1, catalog);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
-        }
-    }
-
-    /** Notes that a script was run. */
-    public void note(String catalog, int version) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "insert into " + NAME + " (catalog_name, version, applied_at) values (?, ?, " + dialect.now() + ")")) {
-            statement.setString(1, catalog);
-            statement.setInt(2, version);
-            statement.executeUpdate();
-        }
+    /** Whether there is a table of this name. */
+    public boolean exists(String table) throws SQLException {
+        return !columns(table).isEmpty();
     }
 
     /** What is missing or otherwise. */
