@@ -1,6 +1,9 @@
 package io.embedcrm.shop;
 
 import io.embedcrm.customers.Customer;
+import io.embedcrm.interactions.Interaction;
+import io.embedcrm.interactions.Purchase;
+import io.embedcrm.interactions.TimelineEntry;
 import io.embedcrm.profile.Customer360;
 import io.embedcrm.record.Money;
 import io.embedcrm.spring.CrmSessions;
@@ -43,6 +46,15 @@ final class FirstLook {
     private static void print(Customer360 known, PrintStream out) {
         out.println(known.customer().name());
         known.facts().ifPresent(facts -> out.println("  bought for " + facts.revenue()));
-        known.timeline().entries().forEach(entry -> out.println("  " + entry.at() + " " + entry.title()));
+        known.timeline().entries().forEach(entry -> out.println("  " + entry.at() + " " + words(entry)));
+    }
+
+    private static String words(TimelineEntry entry) {
+        if (entry.record() instanceof Purchase purchase) {
+            return "purchase " + purchase.number() + " of " + purchase.total();
+        }
+        return entry.record() instanceof Interaction interaction
+                ? interaction.kind() + ": " + interaction.subject()
+                : entry.title();
     }
 }
