@@ -50,6 +50,7 @@ class ArchitectureTest {
                     "io.embedcrm.interactions..",
                     "io.embedcrm.lifecycle..",
                     "io.embedcrm.profile..",
+                    "io.embedcrm.description..",
                     "io.embedcrm.roles..",
                     "io.embedcrm.memory..",
                     "io.embedcrm.conditions..",
@@ -60,6 +61,8 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInAnyPackage("io.embedcrm..")
             .layer("entrance")
             .definedBy("io.embedcrm")
+            .layer("description")
+            .definedBy("io.embedcrm.description..")
             .layer("profile")
             .definedBy("io.embedcrm.profile..")
             .layer("lifecycle")
@@ -72,6 +75,8 @@ class ArchitectureTest {
             .definedBy("io.embedcrm.work..")
             .whereLayer("entrance")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("description")
+            .mayOnlyBeAccessedByLayers("entrance")
             .whereLayer("profile")
             .mayOnlyBeAccessedByLayers("entrance")
             .whereLayer("lifecycle")
@@ -79,7 +84,7 @@ class ArchitectureTest {
             .whereLayer("interactions")
             .mayOnlyBeAccessedByLayers("entrance", "profile", "lifecycle")
             .whereLayer("customers")
-            .mayOnlyBeAccessedByLayers("entrance", "profile", "lifecycle", "interactions");
+            .mayOnlyBeAccessedByLayers("entrance", "description", "profile", "lifecycle", "interactions");
 
     @ArchTest
     static final ArchRule services_touch_no_storage_but_through_a_call = noClasses()
@@ -88,7 +93,8 @@ class ArchitectureTest {
                     "io.embedcrm.customers..",
                     "io.embedcrm.interactions..",
                     "io.embedcrm.lifecycle..",
-                    "io.embedcrm.profile..")
+                    "io.embedcrm.profile..",
+                    "io.embedcrm.description..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("io.embedcrm.storage.Storage");

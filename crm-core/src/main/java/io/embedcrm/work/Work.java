@@ -5,6 +5,7 @@ import io.embedcrm.access.Actor;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.event.Event;
+import io.embedcrm.gateway.Wording;
 import io.embedcrm.storage.Found;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
@@ -31,6 +32,7 @@ public final class Work {
     private final List<BiConsumer<Event, Session>> listeners = new ArrayList<>();
     private final List<Subscriber> subscribers = new ArrayList<>();
     private final Map<String, DueHandler> dueHandlers = new HashMap<>();
+    private Wording wording = Wording.none();
 
     /** Over a storage that keeps the types of {@code types}. */
     public Work(Storage storage, Types types, AccessPolicy policy, Clock clock, IdSource ids, Settings settings) {
@@ -62,6 +64,11 @@ public final class Work {
         }
     }
 
+    /** Calls things as {@code own} has it, where it has words for them. */
+    public void say(Wording own) {
+        wording = own;
+    }
+
     /** A session of {@code actor} on the records of {@code tenant}. */
     public Session session(TenantId tenant, Actor actor) {
         return new Session(this, storage, tenant, actor, null, null, null);
@@ -80,6 +87,11 @@ public final class Work {
     /** Where the host does its business. */
     public Settings settings() {
         return settings;
+    }
+
+    /** How the host calls things. */
+    public Wording wording() {
+        return wording;
     }
 
     /** The present moment, in microseconds. */
