@@ -9,6 +9,7 @@ import io.embedcrm.customers.NoteService;
 import io.embedcrm.customers.PortfolioService;
 import io.embedcrm.customers.RelationshipService;
 import io.embedcrm.customers.TagService;
+import io.embedcrm.defaults.DefaultsService;
 import io.embedcrm.description.DescriptionService;
 import io.embedcrm.interactions.ActivityService;
 import io.embedcrm.interactions.ApproachService;
@@ -142,6 +143,11 @@ public final class CrmSession {
     /** All that is known of one customer. */
     public ProfileService profile() {
         return new ProfileService(session);
+    }
+
+    /** What a shop begins with. */
+    public DefaultsService defaults() {
+        return new DefaultsService(session);
     }
 
     /** What records hold and what the actor may do with them, to draw forms and lists by. */

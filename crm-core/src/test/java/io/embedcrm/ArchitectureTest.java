@@ -51,6 +51,7 @@ class ArchitectureTest {
                     "io.embedcrm.lifecycle..",
                     "io.embedcrm.profile..",
                     "io.embedcrm.description..",
+                    "io.embedcrm.defaults..",
                     "io.embedcrm.roles..",
                     "io.embedcrm.memory..",
                     "io.embedcrm.conditions..",
@@ -61,6 +62,8 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInAnyPackage("io.embedcrm..")
             .layer("entrance")
             .definedBy("io.embedcrm")
+            .layer("defaults")
+            .definedBy("io.embedcrm.defaults..")
             .layer("description")
             .definedBy("io.embedcrm.description..")
             .layer("profile")
@@ -75,16 +78,18 @@ class ArchitectureTest {
             .definedBy("io.embedcrm.work..")
             .whereLayer("entrance")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("description")
+            .whereLayer("defaults")
             .mayOnlyBeAccessedByLayers("entrance")
+            .whereLayer("description")
+            .mayOnlyBeAccessedByLayers("entrance", "defaults")
             .whereLayer("profile")
             .mayOnlyBeAccessedByLayers("entrance")
             .whereLayer("lifecycle")
-            .mayOnlyBeAccessedByLayers("entrance", "profile")
+            .mayOnlyBeAccessedByLayers("entrance", "defaults", "profile")
             .whereLayer("interactions")
-            .mayOnlyBeAccessedByLayers("entrance", "profile", "lifecycle")
+            .mayOnlyBeAccessedByLayers("entrance", "defaults", "profile", "lifecycle")
             .whereLayer("customers")
-            .mayOnlyBeAccessedByLayers("entrance", "description", "profile", "lifecycle", "interactions");
+            .mayOnlyBeAccessedByLayers("entrance", "defaults", "description", "profile", "lifecycle", "interactions");
 
     @ArchTest
     static final ArchRule services_touch_no_storage_but_through_a_call = noClasses()
@@ -94,7 +99,8 @@ class ArchitectureTest {
                     "io.embedcrm.interactions..",
                     "io.embedcrm.lifecycle..",
                     "io.embedcrm.profile..",
-                    "io.embedcrm.description..")
+                    "io.embedcrm.description..",
+                    "io.embedcrm.defaults..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("io.embedcrm.storage.Storage");
