@@ -11,6 +11,8 @@ module io.embedcrm.core {
     exports io.embedcrm;
     exports io.embedcrm.conditions;
     exports io.embedcrm.customers;
+    exports io.embedcrm.defaults;
+    exports io.embedcrm.description;
     exports io.embedcrm.identity;
     exports io.embedcrm.interactions;
     exports io.embedcrm.lifecycle;

@@ -1,6 +1,7 @@
 package io.embedcrm;
 
 import io.embedcrm.access.Actor;
+import io.embedcrm.description.Messages;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.work.Deliveries;
@@ -37,6 +38,11 @@ public final class Crm {
     /** {@code actor} at work on the records of {@code tenantId}. */
     public CrmSession as(TenantId tenantId, Actor actor) {
         return new CrmSession(work.session(tenantId, actor));
+    }
+
+    /** Tells errors and decisions to people. */
+    public Messages messages() {
+        return new Messages(work.types(), work.wording());
     }
 
     /** What is due among the records of the one tenant; the host's scheduler runs it. */

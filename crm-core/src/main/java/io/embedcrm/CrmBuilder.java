@@ -2,6 +2,7 @@ package io.embedcrm;
 
 import io.embedcrm.access.AccessPolicy;
 import io.embedcrm.event.Event;
+import io.embedcrm.gateway.Wording;
 import io.embedcrm.record.RecordCatalog;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
@@ -28,6 +29,7 @@ public final class CrmBuilder {
     private Clock clock = Clock.systemUTC();
     private @Nullable IdSource ids;
     private TenantId tenant = TenantId.of("main");
+    private Wording wording = Wording.none();
 
     CrmBuilder(Storage storage) {
         this.storage = storage;
@@ -69,6 +71,12 @@ public final class CrmBuilder {
         return this;
     }
 
+    /** How the host calls its own records and errors, or those of the CRM where it would rather say otherwise. */
+    public CrmBuilder wording(Wording of) {
+        wording = of;
+        return this;
+    }
+
     /**
      * Tells each change to {@code listener} before it is committed. The session it is given is bound to that transaction;
      * changes made on it have the event as their cause. Throwing vetoes the whole transaction.
@@ -95,6 +103,7 @@ public final class CrmBuilder {
         }
         IdSource source = ids == null ? IdSource.byTime(clock) : ids;
         Work work = new Work(storage, new Types(catalogs), policy, clock, source, settings);
+        work.say(wording);
         CrmRecords.features().forEach((Feature feature) -> feature.register(work));
         listeners.forEach(listener -> work.listen((event, session) -> listener.accept(event, new CrmSession(session))));
         subscribers.forEach(work::subscribe);

@@ -9,6 +9,8 @@ import io.embedcrm.customers.NoteService;
 import io.embedcrm.customers.PortfolioService;
 import io.embedcrm.customers.RelationshipService;
 import io.embedcrm.customers.TagService;
+import io.embedcrm.defaults.DefaultsService;
+import io.embedcrm.description.DescriptionService;
 import io.embedcrm.interactions.ActivityService;
 import io.embedcrm.interactions.ApproachService;
 import io.embedcrm.interactions.FactsService;
@@ -141,6 +143,16 @@ public final class CrmSession {
     /** All that is known of one customer. */
     public ProfileService profile() {
         return new ProfileService(session);
+    }
+
+    /** What a shop begins with. */
+    public DefaultsService defaults() {
+        return new DefaultsService(session);
+    }
+
+    /** What records hold and what the actor may do with them, to draw forms and lists by. */
+    public DescriptionService description() {
+        return new DescriptionService(session);
     }
 
     /** Records of any type, the host's own included. */

@@ -63,6 +63,8 @@ class ArchitectureTest {
                     "io.embedcrm.interactions..",
                     "io.embedcrm.lifecycle..",
                     "io.embedcrm.profile..",
+                    "io.embedcrm.description..",
+                    "io.embedcrm.defaults..",
                     "io.embedcrm.roles..",
                     "io.embedcrm.memory..",
                     "io.embedcrm.conditions..",
@@ -73,6 +75,10 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInAnyPackage("io.embedcrm..")
             .layer("entrance")
             .definedBy("io.embedcrm")
+            .layer("defaults")
+            .definedBy("io.embedcrm.defaults..")
+            .layer("description")
+            .definedBy("io.embedcrm.description..")
             .layer("profile")
             .definedBy("io.embedcrm.profile..")
             .layer("lifecycle")
@@ -85,14 +91,18 @@ class ArchitectureTest {
             .definedBy("io.embedcrm.work..")
             .whereLayer("entrance")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("defaults")
+            .mayOnlyBeAccessedByLayers("entrance")
+            .whereLayer("description")
+            .mayOnlyBeAccessedByLayers("entrance", "defaults")
             .whereLayer("profile")
             .mayOnlyBeAccessedByLayers("entrance")
             .whereLayer("lifecycle")
-            .mayOnlyBeAccessedByLayers("entrance", "profile")
+            .mayOnlyBeAccessedByLayers("entrance", "defaults", "profile")
             .whereLayer("interactions")
-            .mayOnlyBeAccessedByLayers("entrance", "profile", "lifecycle")
+            .mayOnlyBeAccessedByLayers("entrance", "defaults", "profile", "lifecycle")
             .whereLayer("customers")
-            .mayOnlyBeAccessedByLayers("entrance", "profile", "lifecycle", "interactions");
+            .mayOnlyBeAccessedByLayers("entrance", "defaults", "description", "profile", "lifecycle", "interactions");
 
     @ArchTest
     static final ArchRule the_ready_policy_and_the_storage_in_memory_are_chosen_by_the_host_alone = noClasses()
@@ -139,7 +149,9 @@ class ArchitectureTest {
                     "io.embedcrm.customers..",
                     "io.embedcrm.interactions..",
                     "io.embedcrm.lifecycle..",
-                    "io.embedcrm.profile..")
+                    "io.embedcrm.profile..",
+                    "io.embedcrm.description..",
+                    "io.embedcrm.defaults..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("io.embedcrm.storage.Storage");

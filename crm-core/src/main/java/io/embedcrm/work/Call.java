@@ -1,6 +1,8 @@
 package io.embedcrm.work;
 
+import io.embedcrm.access.Action;
 import io.embedcrm.access.Actor;
+import io.embedcrm.access.FieldRight;
 import io.embedcrm.error.NotFoundException;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Entity;
@@ -131,6 +133,16 @@ public final class Call extends ForwardingTransaction {
                         List.of(record),
                         open.rights().field(field).readable())
                 .isEmpty();
+    }
+
+    /** On which rows of {@code type} the actor may do {@code action}; to be told, for the verbs see to it themselves. */
+    public <T extends Entity> Criteria<T> allowed(RecordType<T> type, Action action) {
+        return open.rights().rows(type, action);
+    }
+
+    /** What the actor may do with {@code field}; to be told, for the verbs see to it themselves. */
+    public <T extends Entity> FieldRight<T> right(Field<T, ?> field) {
+        return open.rights().field(field);
     }
 
     Rights rights() {

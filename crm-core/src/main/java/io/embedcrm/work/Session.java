@@ -2,6 +2,7 @@ package io.embedcrm.work;
 
 import io.embedcrm.access.Actor;
 import io.embedcrm.error.InvalidException;
+import io.embedcrm.gateway.Wording;
 import io.embedcrm.record.Texts;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
@@ -61,6 +62,11 @@ public final class Session {
     /** The record types. */
     public Types types() {
         return work.types();
+    }
+
+    /** How the host calls things. */
+    public Wording wording() {
+        return work.wording();
     }
 
     @Nullable

@@ -7,6 +7,7 @@ import io.embedcrm.access.DeclaredAttributes;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.event.Event;
+import io.embedcrm.gateway.Wording;
 import io.embedcrm.record.Entity;
 import io.embedcrm.storage.Found;
 import io.embedcrm.storage.Storage;
@@ -35,6 +36,7 @@ public final class Work {
     private final List<Subscriber> subscribers = new ArrayList<>();
     private final Map<String, DueHandler> dueHandlers = new HashMap<>();
     private Function<Transaction, DeclaredAttributes> declarations = storing -> DeclaredAttributes.none();
+    private Wording wording = Wording.none();
 
     /** Over a storage that keeps the types of {@code types}. */
     public Work(Storage storage, Types types, AccessPolicy policy, Clock clock, IdSource ids, Settings settings) {
@@ -71,6 +73,11 @@ public final class Work {
         declarations = source;
     }
 
+    /** Calls things as {@code own} has it, where it has words for them. */
+    public void say(Wording own) {
+        wording = own;
+    }
+
     /** A session of {@code actor} on the records of {@code tenant}. */
     public Session session(TenantId tenant, Actor actor) {
         return new Session(this, storage, tenant, actor, null, null, null);
@@ -89,6 +96,11 @@ public final class Work {
     /** Where the host does its business. */
     public Settings settings() {
         return settings;
+    }
+
+    /** How the host calls things. */
+    public Wording wording() {
+        return wording;
     }
 
     /** The present moment, in microseconds. */

@@ -1,4 +1,4 @@
-/** What a host program supplies: its users and teams, and its own rows that point to customers. */
+/** What a host program supplies: its users and teams, its words, and its own rows that point to customers. */
 @NullMarked
 package io.embedcrm.gateway;
 

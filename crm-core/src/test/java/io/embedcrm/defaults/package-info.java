@@ -1,0 +1,4 @@
+@NullMarked
+package io.embedcrm.defaults;
+
+import org.jspecify.annotations.NullMarked;

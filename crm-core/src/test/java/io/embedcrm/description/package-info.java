@@ -1,0 +1,4 @@
+@NullMarked
+package io.embedcrm.description;
+
+import org.jspecify.annotations.NullMarked;
