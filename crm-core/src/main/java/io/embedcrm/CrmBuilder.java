@@ -2,6 +2,7 @@ package io.embedcrm;
 
 import io.embedcrm.access.AccessPolicy;
 import io.embedcrm.event.Event;
+import io.embedcrm.gateway.CrmMetrics;
 import io.embedcrm.record.RecordCatalog;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
@@ -27,6 +28,7 @@ public final class CrmBuilder {
     private Settings settings = Settings.DEFAULT;
     private Clock clock = Clock.systemUTC();
     private @Nullable IdSource ids;
+    private @Nullable CrmMetrics metrics;
     private TenantId tenant = TenantId.of("main");
 
     CrmBuilder(Storage storage) {
@@ -87,6 +89,12 @@ public final class CrmBuilder {
         return this;
     }
 
+    /** Is told what is done, how long it takes and what fails; nobody is where nothing is said. */
+    public CrmBuilder metrics(CrmMetrics of) {
+        metrics = of;
+        return this;
+    }
+
     /** The CRM. */
     public Crm build() {
         if (policy == null) {
@@ -95,6 +103,9 @@ public final class CrmBuilder {
         }
         IdSource source = ids == null ? IdSource.byTime(clock) : ids;
         Work work = new Work(storage, new Types(catalogs), policy, clock, source, settings);
+        if (metrics != null) {
+            work.watchedBy(metrics);
+        }
         CrmRecords.features().forEach((Feature feature) -> feature.register(work));
         listeners.forEach(listener -> work.listen((event, session) -> listener.accept(event, new CrmSession(session))));
         subscribers.forEach(work::subscribe);

@@ -1,6 +1,7 @@
 package io.embedcrm.work;
 
 import io.embedcrm.access.Actor;
+import io.embedcrm.gateway.CrmMetrics.Fate;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.storage.Storage;
@@ -113,12 +114,15 @@ final class DeliveryTurn {
                             work.session(tenant, actor).because(cause));
             next = cursor.taken(change.position());
             delivered++;
+            work.watch().delivered(tenant, subscriber.name(), change.at(), work.now(), Fate.DONE, null);
         } catch (RuntimeException e) {
             LOG.warn("Subscriber {} failed at event {}: {}", subscriber.name(), change.id(), Due.place(e));
             failed = true;
             boolean park = cursor.attempts() + 1 >= Due.MAX_ATTEMPTS;
             Instant again = now.plus(Due.pause(cursor.attempts()));
             next = cursor.failed(Due.kind(e), park ? null : again, park ? now : null);
+            Fate fate = park ? Fate.PARKED : Fate.FAILED;
+            work.watch().delivered(tenant, subscriber.name(), change.at(), work.now(), fate, Due.kind(e));
         }
         return kept(cursor, next);
     }

@@ -5,6 +5,7 @@ import io.embedcrm.access.Actor;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.event.Event;
+import io.embedcrm.gateway.CrmMetrics;
 import io.embedcrm.storage.Found;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
@@ -31,6 +32,7 @@ public final class Work {
     private final List<BiConsumer<Event, Session>> listeners = new ArrayList<>();
     private final List<Subscriber> subscribers = new ArrayList<>();
     private final Map<String, DueHandler> dueHandlers = new HashMap<>();
+    private Watch watch = new Watch(null);
 
     /** Over a storage that keeps the types of {@code types}. */
     public Work(Storage storage, Types types, AccessPolicy policy, Clock clock, IdSource ids, Settings settings) {
@@ -62,6 +64,11 @@ public final class Work {
         }
     }
 
+    /** Tells {@code metrics} what is done and how long it takes. */
+    public void watchedBy(CrmMetrics metrics) {
+        watch = new Watch(metrics);
+    }
+
     /** A session of {@code actor} on the records of {@code tenant}. */
     public Session session(TenantId tenant, Actor actor) {
         return new Session(this, storage, tenant, actor, null, null, null);
@@ -91,6 +98,10 @@ public final class Work {
         return policy;
     }
 
+    Watch watch() {
+        return watch;
+    }
+
     List<Subscriber> subscribers() {
         return subscribers;
     }
@@ -101,6 +112,10 @@ public final class Work {
     }
 
     <R> R read(Session session, Function<Call, R> step) {
+        return watch.call(session.tenant(), null, () -> reading(session, step));
+    }
+
+    private <R> R reading(Session session, Function<Call, R> step) {
         Open joined = session.open();
         if (joined != null) {
             return step.apply(new Call(session, joined, true));
@@ -111,6 +126,10 @@ public final class Work {
     }
 
     <R> R change(Session session, Operation operation, Function<Call, R> step) {
+        return watch.call(session.tenant(), operation.name(), () -> changing(session, operation, step));
+    }
+
+    private <R> R changing(Session session, Operation operation, Function<Call, R> step) {
         Open joined = session.open();
         if (joined != null) {
             return onced(session, joined, operation, step);
@@ -130,10 +149,13 @@ public final class Work {
         if (joined != null) {
             return steps.apply(session);
         }
-        return session.storage().transact(session.tenant(), storing -> {
-            Open open = open(session, storing, false);
-            return finished(session, open, steps.apply(session.joined(open)));
-        });
+        return watch.call(
+                session.tenant(),
+                "together",
+                () -> session.storage().transact(session.tenant(), storing -> {
+                    Open open = open(session, storing, false);
+                    return finished(session, open, steps.apply(session.joined(open)));
+                }));
     }
 
     private <R> R onced(Session session, Open open, Operation operation, Function<Call, R> step) {

@@ -9,5 +9,6 @@ interface PathContract
                 OnceTopic,
                 DeliveryTopic,
                 DueTopic,
+                MetricsTopic,
                 GuardTopic,
                 OracleTopic {}
