@@ -7,6 +7,7 @@ import io.embedcrm.record.RecordCatalog;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.work.Feature;
+import io.embedcrm.work.Health;
 import io.embedcrm.work.IdSource;
 import io.embedcrm.work.Settings;
 import io.embedcrm.work.Subscriber;
@@ -29,6 +30,7 @@ public final class CrmBuilder {
     private Clock clock = Clock.systemUTC();
     private @Nullable IdSource ids;
     private @Nullable CrmMetrics metrics;
+    private boolean strict;
     private TenantId tenant = TenantId.of("main");
 
     CrmBuilder(Storage storage) {
@@ -95,11 +97,27 @@ public final class CrmBuilder {
         return this;
     }
 
-    /** The CRM. */
+    /**
+     * Refuses to build where the storage has findings of the severity ERROR: where committed work can be lost, or tables
+     * are missing. See {@link Crm#health}.
+     */
+    public CrmBuilder strict() {
+        strict = true;
+        return this;
+    }
+
+    /**
+     * The CRM.
+     *
+     * @throws io.embedcrm.error.RefusedException with the code {@code health.unsound}, where it is {@link #strict}
+     */
     public Crm build() {
         if (policy == null) {
             throw new IllegalStateException(
                     "say who may do what by policy(...); AccessPolicy.unrestricted() lets everyone do everything");
+        }
+        if (strict) {
+            Health.demandSound(storage);
         }
         IdSource source = ids == null ? IdSource.byTime(clock) : ids;
         Work work = new Work(storage, new Types(catalogs), policy, clock, source, settings);

@@ -61,14 +61,20 @@ final class DeliveryTurn {
     }
 
     private Optional<Delivery> cursor() {
-        Delivery wanted =
-                new Delivery(work.ids().next(), 1, subscriber.name(), stream.subject(), 0, 0, null, null, null);
         return storage.transact(
                 tenant,
                 tx -> held(tx)
-                        ? Optional.of(tx.insertOrFind(Delivery.TYPE.unique("cursor"), wanted)
+                        ? Optional.of(tx.insertOrFind(Delivery.TYPE.unique("cursor"), wanted(tx))
                                 .record())
                         : Optional.empty());
+    }
+
+    private Delivery wanted(Transaction tx) {
+        long begin = subscriber
+                .since()
+                .map(since -> Replay.lastBefore(tx, stream.subject(), since))
+                .orElse(0L);
+        return new Delivery(work.ids().next(), 1, subscriber.name(), stream.subject(), begin, 0, null, null, null);
     }
 
     private boolean held(Transaction tx) {

@@ -30,7 +30,7 @@ public final class Work {
     private final IdSource ids;
     private final Settings settings;
     private final List<BiConsumer<Event, Session>> listeners = new ArrayList<>();
-    private final List<Subscriber> subscribers = new ArrayList<>();
+    private final Subscribers subscribers = new Subscribers();
     private final Map<String, DueHandler> dueHandlers = new HashMap<>();
     private Watch watch = new Watch(null);
 
@@ -51,10 +51,12 @@ public final class Work {
 
     /** Tells each change to {@code subscriber} after the commit. */
     public void subscribe(Subscriber subscriber) {
-        if (subscribers.stream().anyMatch(known -> known.name().equals(subscriber.name()))) {
-            throw new IllegalArgumentException("Two subscribers are called " + subscriber.name());
-        }
         subscribers.add(subscriber);
+    }
+
+    /** Tells each change also to those {@code source} names for a tenant; it is asked anew for each batch. */
+    public void subscribe(Function<TenantId, List<Subscriber>> source) {
+        subscribers.add(source);
     }
 
     /** Does due work of {@code kind} by {@code handler}. */
@@ -102,7 +104,7 @@ public final class Work {
         return watch;
     }
 
-    List<Subscriber> subscribers() {
+    Subscribers subscribers() {
         return subscribers;
     }
 
@@ -183,7 +185,7 @@ public final class Work {
                 types,
                 ids,
                 now,
-                !subscribers.isEmpty(),
+                subscribers.any(),
                 session.actor().id(),
                 cause);
         Rights rights = new Rights(policy.of(session.tenant(), session.actor()), now, storing, types);

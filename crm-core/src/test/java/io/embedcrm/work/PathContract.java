@@ -10,5 +10,7 @@ interface PathContract
                 DeliveryTopic,
                 DueTopic,
                 MetricsTopic,
+                ReplayTopic,
+                HealthTopic,
                 GuardTopic,
                 OracleTopic {}

@@ -36,6 +36,11 @@ public final class SchemaTable {
         }
     }
 
+    /** Whether scripts are noted here at all. */
+    public boolean exists() throws SQLException {
+        return !columns(NAME).isEmpty();
+    }
+
     /** The number of the last script seen, 0 if none. */
     public int version(String catalog) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
