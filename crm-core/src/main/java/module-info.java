@@ -7,6 +7,7 @@ module io.embedcrm.core {
     requires com.google.common;
     requires TinyPinyin;
     requires org.slf4j;
+    requires static micrometer.core;
 
     exports io.embedcrm;
     exports io.embedcrm.conditions;
@@ -17,6 +18,7 @@ module io.embedcrm.core {
     exports io.embedcrm.interactions;
     exports io.embedcrm.lifecycle;
     exports io.embedcrm.memory;
+    exports io.embedcrm.metrics;
     exports io.embedcrm.profile;
     exports io.embedcrm.roles;
     exports io.embedcrm.work;

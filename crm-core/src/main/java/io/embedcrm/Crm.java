@@ -6,6 +6,7 @@ import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.work.Deliveries;
 import io.embedcrm.work.Due;
+import io.embedcrm.work.Health;
 import io.embedcrm.work.Work;
 
 /**
@@ -63,5 +64,15 @@ public final class Crm {
     /** The delivery of events of {@code tenantId}. */
     public Deliveries deliveries(TenantId tenantId) {
         return new Deliveries(work, tenantId);
+    }
+
+    /** How the CRM is, and what of the one tenant waits; for a health check, asked now and then. */
+    public Health health() {
+        return health(tenant);
+    }
+
+    /** How the CRM is, and what of {@code tenantId} waits. */
+    public Health health(TenantId tenantId) {
+        return Health.of(work, tenantId);
     }
 }

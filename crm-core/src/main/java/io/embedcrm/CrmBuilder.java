@@ -2,11 +2,13 @@ package io.embedcrm;
 
 import io.embedcrm.access.AccessPolicy;
 import io.embedcrm.event.Event;
+import io.embedcrm.gateway.CrmMetrics;
 import io.embedcrm.gateway.Wording;
 import io.embedcrm.record.RecordCatalog;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.work.Feature;
+import io.embedcrm.work.Health;
 import io.embedcrm.work.IdSource;
 import io.embedcrm.work.Settings;
 import io.embedcrm.work.Subscriber;
@@ -28,6 +30,8 @@ public final class CrmBuilder {
     private Settings settings = Settings.DEFAULT;
     private Clock clock = Clock.systemUTC();
     private @Nullable IdSource ids;
+    private @Nullable CrmMetrics metrics;
+    private boolean strict;
     private TenantId tenant = TenantId.of("main");
     private Wording wording = Wording.none();
 
@@ -95,15 +99,40 @@ public final class CrmBuilder {
         return this;
     }
 
-    /** The CRM. */
+    /** Is told what is done, how long it takes and what fails; nobody is where nothing is said. */
+    public CrmBuilder metrics(CrmMetrics of) {
+        metrics = of;
+        return this;
+    }
+
+    /**
+     * Refuses to build where the storage has findings of the severity ERROR: where committed work can be lost, or tables
+     * are missing. See {@link Crm#health}.
+     */
+    public CrmBuilder strict() {
+        strict = true;
+        return this;
+    }
+
+    /**
+     * The CRM.
+     *
+     * @throws io.embedcrm.error.RefusedException with the code {@code health.unsound}, where it is {@link #strict}
+     */
     public Crm build() {
         if (policy == null) {
             throw new IllegalStateException(
                     "say who may do what by policy(...); AccessPolicy.unrestricted() lets everyone do everything");
         }
+        if (strict) {
+            Health.demandSound(storage);
+        }
         IdSource source = ids == null ? IdSource.byTime(clock) : ids;
         Work work = new Work(storage, new Types(catalogs), policy, clock, source, settings);
         work.say(wording);
+        if (metrics != null) {
+            work.watchedBy(metrics);
+        }
         CrmRecords.features().forEach((Feature feature) -> feature.register(work));
         listeners.forEach(listener -> work.listen((event, session) -> listener.accept(event, new CrmSession(session))));
         subscribers.forEach(work::subscribe);

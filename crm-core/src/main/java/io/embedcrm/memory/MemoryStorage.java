@@ -1,5 +1,6 @@
 package io.embedcrm.memory;
 
+import io.embedcrm.storage.Finding;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.storage.Transaction;
@@ -47,6 +48,11 @@ public final class MemoryStorage implements Storage {
         }
         done.afterCommit.forEach(MemoryStorage::attempt);
         return done.result;
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return List.of(Finding.info("memory.volatile", "records live in memory and end with the program", Map.of()));
     }
 
     private record Work<R>(R result, List<Runnable> afterCommit) {}

@@ -1,6 +1,7 @@
 package io.embedcrm.work;
 
 import io.embedcrm.access.Actor;
+import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.NotFoundException;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.event.Event;
@@ -39,7 +40,7 @@ public final class Deliveries {
 
     /** Delivers from some streams that wait at {@code now}; absent if none does. */
     Optional<Due.Result> deliver(Instant now) {
-        if (work.subscribers().isEmpty()) {
+        if (!work.subscribers().any()) {
             return Optional.empty();
         }
         Query<EventStream> waiting = Query.of(EventStream.TYPE)
@@ -48,16 +49,20 @@ public final class Deliveries {
                 .limit(STREAMS);
         List<EventStream> taken = storage.transact(
                 tenant, tx -> tx.claim(new Claim<>(waiting, EventStream.LEASE_UNTIL, EventStream.FENCE, LEASE)));
+        if (taken.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Subscriber> subscribers = work.subscribers().of(tenant);
         Due.Result result = new Due.Result(0, 0, 0, 0);
         for (EventStream stream : taken) {
-            result = result.and(deliver(stream, now));
+            result = result.and(deliver(stream, subscribers, now));
         }
-        return taken.isEmpty() ? Optional.empty() : Optional.of(result);
+        return Optional.of(result);
     }
 
-    private Due.Result deliver(EventStream stream, Instant now) {
+    private Due.Result deliver(EventStream stream, List<Subscriber> subscribers, Instant now) {
         Due.Result result = new Due.Result(0, 0, 0, 0);
-        for (Subscriber subscriber : work.subscribers()) {
+        for (Subscriber subscriber : subscribers) {
             DeliveryTurn turn = new DeliveryTurn(work, tenant, storage, subscriber, stream, now);
             boolean held = turn.run();
             result = result.and(turn.result());
@@ -65,20 +70,19 @@ public final class Deliveries {
                 return result;
             }
         }
-        release(stream, now);
+        release(stream, subscribers.stream().map(Subscriber::name).toList(), now);
         return result;
     }
 
     /** Gives the stream back. Whether it waits on is told by its cursors, which nobody moves while it is locked. */
-    private void release(EventStream stream, Instant now) {
-        List<String> names = work.subscribers().stream().map(Subscriber::name).toList();
+    private void release(EventStream stream, List<String> names, Instant now) {
         storage.transact(tenant, tx -> {
             for (EventStream stored :
                     tx.lock(EventStream.TYPE, List.of(stream.id()), EventStream.FENCE.eq(stream.fence()))) {
                 Optional<Instant> due = tx
                         .list(Query.of(Delivery.TYPE)
                                 .where(Delivery.SUBSCRIBER.in(names).and(Delivery.STREAM.eq(stored.subject())))
-                                .limit(names.size()))
+                                .limit(Math.max(1, names.size())))
                         .items()
                         .stream()
                         .filter(cursor -> cursor.parkedAt() == null && cursor.position() < stored.position())
@@ -158,6 +162,26 @@ public final class Deliveries {
             streams.forEach(stored -> tx.update(stored, stored.dueFrom(now)));
             return true;
         });
+    }
+
+    /**
+     * Hands a subscriber all events since {@code moment} once more, and again in the order of each stream; what it has not
+     * taken of older ones it still takes. A parked stream goes on if it is put back.
+     *
+     * @return how many streams were put back
+     * @throws InvalidException with the code {@code delivery.subscriber} if there is no such subscriber
+     */
+    public long replayFrom(String subscriber, Instant moment) {
+        List<Subscriber> known = work.subscribers().of(tenant);
+        Subscriber replayed = known.stream()
+                .filter(each -> each.name().equals(subscriber))
+                .findFirst()
+                .orElseThrow(() -> new InvalidException(
+                        "delivery.subscriber",
+                        null,
+                        "there is no such subscriber; there are "
+                                + known.stream().map(Subscriber::name).toList()));
+        return new Replay(work, tenant, storage, replayed).from(moment, work.now());
     }
 
     private static Delivery demandParked(Optional<Delivery> found, Id<Delivery> id) {

@@ -1,6 +1,7 @@
 package io.embedcrm.work;
 
 import io.embedcrm.access.Actor;
+import io.embedcrm.gateway.CrmMetrics.Fate;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.storage.Storage;
@@ -60,14 +61,20 @@ final class DeliveryTurn {
     }
 
     private Optional<Delivery> cursor() {
-        Delivery wanted =
-                new Delivery(work.ids().next(), 1, subscriber.name(), stream.subject(), 0, 0, null, null, null);
         return storage.transact(
                 tenant,
                 tx -> held(tx)
-                        ? Optional.of(tx.insertOrFind(Delivery.TYPE.unique("cursor"), wanted)
+                        ? Optional.of(tx.insertOrFind(Delivery.TYPE.unique("cursor"), wanted(tx))
                                 .record())
                         : Optional.empty());
+    }
+
+    private Delivery wanted(Transaction tx) {
+        long begin = subscriber
+                .since()
+                .map(since -> Replay.lastBefore(tx, stream.subject(), since))
+                .orElse(0L);
+        return new Delivery(work.ids().next(), 1, subscriber.name(), stream.subject(), begin, 0, null, null, null);
     }
 
     private boolean held(Transaction tx) {
@@ -113,12 +120,15 @@ final class DeliveryTurn {
                             work.session(tenant, actor).because(cause));
             next = cursor.taken(change.position());
             delivered++;
+            work.watch().delivered(tenant, subscriber.name(), change.at(), work.now(), Fate.DONE, null);
         } catch (RuntimeException e) {
             LOG.warn("Subscriber {} failed at event {}: {}", subscriber.name(), change.id(), Due.place(e));
             failed = true;
             boolean park = cursor.attempts() + 1 >= Due.MAX_ATTEMPTS;
             Instant again = now.plus(Due.pause(cursor.attempts()));
             next = cursor.failed(Due.kind(e), park ? null : again, park ? now : null);
+            Fate fate = park ? Fate.PARKED : Fate.FAILED;
+            work.watch().delivered(tenant, subscriber.name(), change.at(), work.now(), fate, Due.kind(e));
         }
         return kept(cursor, next);
     }

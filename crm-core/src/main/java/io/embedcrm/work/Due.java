@@ -4,6 +4,7 @@ import io.embedcrm.access.Actor;
 import io.embedcrm.error.CrmException;
 import io.embedcrm.error.NotFoundException;
 import io.embedcrm.error.RefusedException;
+import io.embedcrm.gateway.CrmMetrics.Fate;
 import io.embedcrm.query.Page;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
@@ -95,6 +96,7 @@ public final class Due {
                 handler.handle(call, due);
                 return true;
             });
+            work.watch().worked(tenant, due, now, Fate.DONE, null);
             return true;
         } catch (RuntimeException e) {
             LOG.warn("Due work {} of kind {} failed: {}", due.id(), due.kind(), place(e));
@@ -111,6 +113,7 @@ public final class Due {
                     .forEach(stored -> tx.update(stored, stored.failed(kind(failure), again, parked)));
             return true;
         });
+        work.watch().worked(tenant, due, now, parked == null ? Fate.FAILED : Fate.PARKED, kind(failure));
     }
 
     static Duration pause(long attempts) {

@@ -44,6 +44,8 @@ public record EventStream(
     public static final AnyReference<EventStream> SUBJECT = TYPE.any("subject");
     /** The place of the last event. */
     public static final Field<EventStream, Long> POSITION = TYPE.integer("position");
+    /** When the last event was. */
+    public static final Field<EventStream, Instant> LAST_AT = TYPE.instant("lastAt");
     /** From when on there is something to deliver. */
     public static final Field<EventStream, Instant> DUE_AT = TYPE.instant("dueAt");
     /** Until when a dispatcher has it. */
@@ -73,6 +75,11 @@ public record EventStream(
 
     EventStream dueFrom(Instant due) {
         return new EventStream(id, version, subject, position, lastAt, due, leaseUntil, fence);
+    }
+
+    /** Due, and taken from the dispatcher that may have it. */
+    EventStream rewound(Instant due) {
+        return new EventStream(id, version, subject, position, lastAt, due, null, fence + 1);
     }
 
     EventStream released(@Nullable Instant due) {

@@ -7,6 +7,7 @@ import io.embedcrm.access.DeclaredAttributes;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.event.Event;
+import io.embedcrm.gateway.CrmMetrics;
 import io.embedcrm.gateway.Wording;
 import io.embedcrm.record.Entity;
 import io.embedcrm.storage.Found;
@@ -33,10 +34,11 @@ public final class Work {
     private final IdSource ids;
     private final Settings settings;
     private final List<BiConsumer<Event, Session>> listeners = new ArrayList<>();
-    private final List<Subscriber> subscribers = new ArrayList<>();
+    private final Subscribers subscribers = new Subscribers();
     private final Map<String, DueHandler> dueHandlers = new HashMap<>();
     private Function<Transaction, DeclaredAttributes> declarations = storing -> DeclaredAttributes.none();
     private Wording wording = Wording.none();
+    private Watch watch = new Watch(null);
 
     /** Over a storage that keeps the types of {@code types}. */
     public Work(Storage storage, Types types, AccessPolicy policy, Clock clock, IdSource ids, Settings settings) {
@@ -55,10 +57,12 @@ public final class Work {
 
     /** Tells each change to {@code subscriber} after the commit. */
     public void subscribe(Subscriber subscriber) {
-        if (subscribers.stream().anyMatch(known -> known.name().equals(subscriber.name()))) {
-            throw new IllegalArgumentException("Two subscribers are called " + subscriber.name());
-        }
         subscribers.add(subscriber);
+    }
+
+    /** Tells each change also to those {@code source} names for a tenant; it is asked anew for each batch. */
+    public void subscribe(Function<TenantId, List<Subscriber>> source) {
+        subscribers.add(source);
     }
 
     /** Does due work of {@code kind} by {@code handler}. */
@@ -76,6 +80,11 @@ public final class Work {
     /** Calls things as {@code own} has it, where it has words for them. */
     public void say(Wording own) {
         wording = own;
+    }
+
+    /** Tells {@code metrics} what is done and how long it takes. */
+    public void watchedBy(CrmMetrics metrics) {
+        watch = new Watch(metrics);
     }
 
     /** A session of {@code actor} on the records of {@code tenant}. */
@@ -112,7 +121,11 @@ public final class Work {
         return policy;
     }
 
-    List<Subscriber> subscribers() {
+    Watch watch() {
+        return watch;
+    }
+
+    Subscribers subscribers() {
         return subscribers;
     }
 
@@ -122,6 +135,10 @@ public final class Work {
     }
 
     <R> R read(Session session, Function<Call, R> step) {
+        return watch.call(session.tenant(), null, () -> reading(session, step));
+    }
+
+    private <R> R reading(Session session, Function<Call, R> step) {
         Open joined = session.open();
         if (joined != null) {
             return step.apply(new Call(session, joined, true));
@@ -132,6 +149,10 @@ public final class Work {
     }
 
     <R> R change(Session session, Operation operation, Function<Call, R> step) {
+        return watch.call(session.tenant(), operation.name(), () -> changing(session, operation, step));
+    }
+
+    private <R> R changing(Session session, Operation operation, Function<Call, R> step) {
         Open joined = session.open();
         if (joined != null) {
             return onced(session, joined, operation, step);
@@ -153,12 +174,15 @@ public final class Work {
         if (joined != null) {
             return steps.apply(session);
         }
-        return session.storage().transact(session.tenant(), storing -> {
-            Open open = open(session, storing, false);
-            R result = steps.apply(session.joined(open));
-            finish(session, open);
-            return raised(open, result);
-        });
+        return watch.call(
+                session.tenant(),
+                "together",
+                () -> session.storage().transact(session.tenant(), storing -> {
+                    Open open = open(session, storing, false);
+                    R result = steps.apply(session.joined(open));
+                    finish(session, open);
+                    return raised(open, result);
+                }));
     }
 
     private <R> R onced(Session session, Open open, Operation operation, Function<Call, R> step) {
@@ -186,7 +210,7 @@ public final class Work {
                 types,
                 ids,
                 now,
-                !subscribers.isEmpty(),
+                subscribers.any(),
                 session.actor().id(),
                 cause);
         Access access = policy.of(session.tenant(), session.actor(), declarations.apply(storing));

@@ -10,5 +10,8 @@ interface PathContract
                 OnceTopic,
                 DeliveryTopic,
                 DueTopic,
+                MetricsTopic,
+                ReplayTopic,
+                HealthTopic,
                 GuardTopic,
                 OracleTopic {}

@@ -1,18 +1,23 @@
 package io.embedcrm.jdbc;
 
 import io.embedcrm.error.ConflictException;
+import io.embedcrm.error.StorageException;
 import io.embedcrm.jdbc.sql.Dialect;
 import io.embedcrm.jdbc.sql.Failures;
 import io.embedcrm.jdbc.sql.JdbcTransaction;
+import io.embedcrm.jdbc.sql.Preflight;
 import io.embedcrm.jdbc.sql.Tables;
 import io.embedcrm.record.RecordCatalog;
+import io.embedcrm.storage.Finding;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.storage.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -107,6 +112,30 @@ public final class JdbcStorage implements Storage {
                 }
                 pause(attempt);
             }
+        }
+    }
+
+    /**
+     * What of the database's settings can lose committed work, what cannot be written, and where its tables differ from
+     * what is declared. It asks for each table, so it takes some hundred milliseconds.
+     */
+    @Override
+    public List<Finding> findings() {
+        try {
+            List<Finding> findings = new ArrayList<>(transactions.run(unit -> {
+                try {
+                    return new Preflight(unit.connection(), tables).findings();
+                } catch (SQLException e) {
+                    throw Failures.of(e);
+                }
+            }));
+            findings.addAll(schema().findings());
+            return findings;
+        } catch (ConflictException | StorageException e) {
+            return List.of(Finding.error(
+                    "storage.unreachable",
+                    "the database could not be asked; see the cause in its log",
+                    Map.of("database", tables.dialect().name())));
         }
     }
 

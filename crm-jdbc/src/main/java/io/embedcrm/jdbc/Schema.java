@@ -6,9 +6,13 @@ import io.embedcrm.jdbc.sql.SchemaTable;
 import io.embedcrm.jdbc.sql.SeenScripts;
 import io.embedcrm.jdbc.sql.Tables;
 import io.embedcrm.record.RecordCatalog;
+import io.embedcrm.storage.Finding;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -18,6 +22,8 @@ import org.jdbi.v3.core.Jdbi;
  * hand or with Flyway, needs only {@link #differences}.
  */
 public final class Schema {
+    private static final int TOLD = 10;
+
     private final HostTransactions transactions;
     private final Tables tables;
 
@@ -96,6 +102,54 @@ public final class Schema {
                     differences.addAll(actual.differences(new Ddl(tables).expected(catalog)));
                 }
                 return differences;
+            } catch (SQLException e) {
+                throw Failures.of(e);
+            }
+        });
+    }
+
+    /** Scripts this database has not seen, where it notes them, and {@link #differences}. */
+    List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        versions().forEach((catalog, seen) -> {
+            Map<String, String> facts = Map.of(
+                    "catalog", catalog.name(),
+                    "database", Integer.toString(seen),
+                    "program", Integer.toString(catalog.version()));
+            if (seen < catalog.version()) {
+                findings.add(Finding.error(
+                        "schema.behind", "the database has not seen the newest scripts: migrate it", facts));
+            } else if (seen > catalog.version()) {
+                findings.add(Finding.info("schema.ahead", "the database has seen scripts of a newer version", facts));
+            }
+        });
+        List<String> differences = differences();
+        if (!differences.isEmpty()) {
+            Map<String, String> facts = new TreeMap<>(Map.of("count", Integer.toString(differences.size())));
+            for (int i = 0; i < Math.min(TOLD, differences.size()); i++) {
+                facts.put("difference." + i, differences.get(i));
+            }
+            findings.add(Finding.error(
+                    "schema.differences", "tables are otherwise than declared: were the scripts run?", facts));
+        }
+        return findings;
+    }
+
+    /** The last script seen of each catalogue; empty where a host runs them by its own means. */
+    private Map<RecordCatalog, Integer> versions() {
+        return transactions.run(unit -> {
+            try {
+                SeenScripts seen = new SeenScripts(unit.connection(), tables.dialect());
+                Map<RecordCatalog, Integer> versions = new LinkedHashMap<>();
+                if (new SchemaTable(unit.connection()).exists(SeenScripts.SEEN)) {
+                    for (RecordCatalog catalog : tables.catalogs()) {
+                        int version = seen.version(catalog.name());
+                        if (version > 0) {
+                            versions.put(catalog, version);
+                        }
+                    }
+                }
+                return versions;
             } catch (SQLException e) {
                 throw Failures.of(e);
             }

@@ -1,5 +1,6 @@
 package io.embedcrm.storage;
 
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -20,4 +21,13 @@ public interface Storage {
      * @throws io.embedcrm.error.ConflictException if the transaction could not be serialised with others
      */
     <R> R transact(TenantId tenant, Function<Transaction, R> work);
+
+    /**
+     * What an operator should know of it: settings under which committed work can be lost, tables that are missing or
+     * otherwise than declared. Looks and changes nothing. It never throws: where the storage cannot be asked, that is a
+     * finding. To be asked now and then, not with every call.
+     */
+    default List<Finding> findings() {
+        return List.of();
+    }
 }

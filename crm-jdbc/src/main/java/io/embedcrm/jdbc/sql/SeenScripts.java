@@ -22,7 +22,8 @@ public final class SeenScripts {
     /** The table of scripts that stopped half way, where tables change outside transactions. */
     public static final String PROGRESS = "crm_schema_progress";
 
-    private static final String SEEN = "crm_schema_version";
+    /** The table of scripts that were run. */
+    public static final String SEEN = "crm_schema_version";
 
     private final Connection connection;
     private final Dialect dialect;

@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The tables of all record types a storage knows. */
 public final class Tables {
@@ -51,6 +53,19 @@ public final class Tables {
     /** The catalogues. */
     public List<RecordCatalog> catalogs() {
         return catalogs;
+    }
+
+    /** The names of the tables that are made by the catalogues' scripts, not shown from the host. */
+    Set<String> ownNames() {
+        Set<String> names = new TreeSet<>();
+        for (RecordCatalog catalog : catalogs) {
+            for (TableShape shape : new Ddl(this).expected(catalog)) {
+                if (!shape.host()) {
+                    names.add(shape.name());
+                }
+            }
+        }
+        return names;
     }
 
     @SuppressWarnings("unchecked")

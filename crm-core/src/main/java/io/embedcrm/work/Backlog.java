@@ -1,0 +1,47 @@
+package io.embedcrm.work;
+
+import io.embedcrm.query.Query;
+import io.embedcrm.record.Criteria;
+import io.embedcrm.record.Entity;
+import io.embedcrm.record.Field;
+import io.embedcrm.record.RecordType;
+import io.embedcrm.storage.Transaction;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What of a tenant waits to be done.
+ *
+ * @param streams how many streams have events to deliver by now
+ * @param oldestEvent since when the first of them waits
+ * @param parkedStreams how many times a subscriber's stream waits behind an event that failed too often
+ * @param work how much work is due by now
+ * @param oldestWork since when the first of it is due
+ * @param parkedWork how much work has failed too often
+ */
+public record Backlog(
+        long streams,
+        Optional<Instant> oldestEvent,
+        long parkedStreams,
+        long work,
+        Optional<Instant> oldestWork,
+        long parkedWork) {
+    static Backlog of(Transaction tx, Instant now) {
+        Criteria<EventStream> waiting = EventStream.DUE_AT.atMost(now);
+        Criteria<DueWork> due = DueWork.DUE_AT.atMost(now).and(DueWork.PARKED_AT.absent());
+        return new Backlog(
+                tx.count(EventStream.TYPE, waiting),
+                first(tx, EventStream.TYPE, waiting, EventStream.DUE_AT),
+                tx.count(Delivery.TYPE, Delivery.PARKED_AT.present()),
+                tx.count(DueWork.TYPE, due),
+                first(tx, DueWork.TYPE, due, DueWork.DUE_AT),
+                tx.count(DueWork.TYPE, DueWork.PARKED_AT.present()));
+    }
+
+    private static <T extends Entity> Optional<Instant> first(
+            Transaction tx, RecordType<T> type, Criteria<T> where, Field<T, Instant> at) {
+        return tx.list(Query.of(type).where(where).sortedBy(at.ascending()).limit(1)).items().stream()
+                .findFirst()
+                .flatMap(record -> Optional.ofNullable(at.of(record)));
+    }
+}
