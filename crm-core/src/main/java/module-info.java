@@ -9,6 +9,7 @@ module io.embedcrm.core {
     requires org.slf4j;
 
     exports io.embedcrm;
+    exports io.embedcrm.adoption;
     exports io.embedcrm.conditions;
     exports io.embedcrm.customers;
     exports io.embedcrm.identity;

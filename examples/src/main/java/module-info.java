@@ -6,8 +6,11 @@ module io.embedcrm.examples {
     requires com.h2database;
     requires com.zaxxer.hikari;
     requires de.siegmar.fastcsv;
+    requires java.management;
+    requires transitive java.sql;
 
     exports io.embedcrm.examples;
+    exports io.embedcrm.examples.adopt;
     exports io.embedcrm.examples.orders;
     exports io.embedcrm.examples.page;
 }

@@ -1,6 +1,7 @@
 package io.embedcrm;
 
 import io.embedcrm.access.Actor;
+import io.embedcrm.adoption.AdoptionService;
 import io.embedcrm.customers.AttributeService;
 import io.embedcrm.customers.ContactService;
 import io.embedcrm.customers.CustomerService;
@@ -141,6 +142,11 @@ public final class CrmSession {
     /** All that is known of one customer. */
     public ProfileService profile() {
         return new ProfileService(session);
+    }
+
+    /** Takes in the customers, orders and refunds a running shop has already. */
+    public AdoptionService adoption() {
+        return new AdoptionService(session);
     }
 
     /** Records of any type, the host's own included. */

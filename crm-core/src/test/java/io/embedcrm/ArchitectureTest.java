@@ -49,6 +49,7 @@ class ArchitectureTest {
                     "io.embedcrm.customers..",
                     "io.embedcrm.interactions..",
                     "io.embedcrm.lifecycle..",
+                    "io.embedcrm.adoption..",
                     "io.embedcrm.profile..",
                     "io.embedcrm.roles..",
                     "io.embedcrm.memory..",
@@ -62,6 +63,8 @@ class ArchitectureTest {
             .definedBy("io.embedcrm")
             .layer("profile")
             .definedBy("io.embedcrm.profile..")
+            .layer("adoption")
+            .definedBy("io.embedcrm.adoption..")
             .layer("lifecycle")
             .definedBy("io.embedcrm.lifecycle..")
             .layer("interactions")
@@ -74,12 +77,14 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("profile")
             .mayOnlyBeAccessedByLayers("entrance")
+            .whereLayer("adoption")
+            .mayOnlyBeAccessedByLayers("entrance")
             .whereLayer("lifecycle")
             .mayOnlyBeAccessedByLayers("entrance", "profile")
             .whereLayer("interactions")
-            .mayOnlyBeAccessedByLayers("entrance", "profile", "lifecycle")
+            .mayOnlyBeAccessedByLayers("entrance", "profile", "adoption", "lifecycle")
             .whereLayer("customers")
-            .mayOnlyBeAccessedByLayers("entrance", "profile", "lifecycle", "interactions");
+            .mayOnlyBeAccessedByLayers("entrance", "profile", "adoption", "lifecycle", "interactions");
 
     @ArchTest
     static final ArchRule services_touch_no_storage_but_through_a_call = noClasses()
@@ -88,6 +93,7 @@ class ArchitectureTest {
                     "io.embedcrm.customers..",
                     "io.embedcrm.interactions..",
                     "io.embedcrm.lifecycle..",
+                    "io.embedcrm.adoption..",
                     "io.embedcrm.profile..")
             .should()
             .dependOnClassesThat()

@@ -43,7 +43,8 @@ record PurchaseDraft(NewPurchase given, Money total) {
         return new PurchaseDraft(given, given.kind() == PurchaseKind.REFUND ? sum.negated() : sum);
     }
 
-    private static Money sum(NewPurchase given) {
+    /** What it comes to, in the sign it is told with. */
+    static Money sum(NewPurchase given) {
         Money sum = null;
         for (NewLine line : given.lines()) {
             Money amount = line.sum();

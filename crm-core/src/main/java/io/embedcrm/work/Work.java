@@ -64,7 +64,7 @@ public final class Work {
 
     /** A session of {@code actor} on the records of {@code tenant}. */
     public Session session(TenantId tenant, Actor actor) {
-        return new Session(this, storage, tenant, actor, null, null, null);
+        return new Session(this, storage, tenant, actor, null, null, false, null);
     }
 
     /** The record types. */
@@ -162,6 +162,7 @@ public final class Work {
                 ids,
                 now,
                 !subscribers.isEmpty(),
+                session.quiet(),
                 session.actor().id(),
                 cause);
         Rights rights = new Rights(policy.of(session.tenant(), session.actor()), now, storing, types);
@@ -181,7 +182,7 @@ public final class Work {
     /** Listeners are heard, and the journal is written, before the storage commits. */
     private <R> R finished(Session session, Open open, R result) {
         demandSound(open);
-        if (!listeners.isEmpty()) {
+        if (!listeners.isEmpty() && !session.quiet()) {
             open.journal().tell(event -> listeners.forEach(listener -> listener.accept(event, session.joined(open))));
             demandSound(open);
         }
