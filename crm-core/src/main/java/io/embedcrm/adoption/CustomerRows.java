@@ -7,8 +7,10 @@ import io.embedcrm.error.CrmException;
 import io.embedcrm.record.Field;
 import io.embedcrm.storage.Found;
 import io.embedcrm.work.Call;
+import io.embedcrm.work.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Customers: those who are not there are registered; those who are, by whatever way, are left as they are. */
@@ -30,7 +32,7 @@ final class CustomerRows implements Rows<HostCustomer> {
         List<NewCustomer> wanted = new ArrayList<>();
         for (HostCustomer row : rows) {
             try {
-                wanted.add(Rows.made(row.customer()).foundBy(source.name(), row.key()));
+                wanted.add(wanted(row));
                 keys.add(row.key());
             } catch (CrmException e) {
                 tally.refused(row.key(), e);
@@ -45,6 +47,15 @@ final class CustomerRows implements Rows<HostCustomer> {
                 compare(call, keys.get(i), wanted.get(i), found.get(i).record(), tally);
             }
         }
+    }
+
+    @Override
+    public Map<HostCustomer, CrmException> refusals(Session session, List<HostCustomer> rows) {
+        return Rows.refusals(rows, this::wanted, new CustomerService(session)::refusals);
+    }
+
+    private NewCustomer wanted(HostCustomer row) {
+        return Rows.made(row.customer()).foundBy(source.name(), row.key());
     }
 
     private static void compare(Call call, String key, NewCustomer wanted, Customer stored, Tally tally) {

@@ -10,6 +10,7 @@ import io.embedcrm.interactions.RecordedPurchases.Outcome;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Id;
 import io.embedcrm.work.Call;
+import io.embedcrm.work.Session;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,14 +62,24 @@ final class PurchaseRows implements Rows<HostPurchase> {
         }
     }
 
+    @Override
+    public Map<HostPurchase, CrmException> refusals(Session session, List<HostPurchase> rows) {
+        return Rows.refusals(rows, this::purchase, new PurchaseService(session)::refusals);
+    }
+
     private Wanted wanted(HostPurchase row, Buyers buyers) {
+        NewPurchase purchase = purchase(row);
+        Id<Customer> buyer = row.customer().flatMap(buyers::find).orElse(null);
+        return new Wanted(row, buyer == null || linked(purchase) ? purchase : purchase.customer(buyer), buyer);
+    }
+
+    private NewPurchase purchase(HostPurchase row) {
         NewPurchase purchase = Rows.made(row.purchase());
         if (!purchase.source().equals(source.name())) {
             throw new InvalidException(
                     "adoption.source", Purchase.SOURCE.toString(), "a row's purchase is of the source adopted");
         }
-        Id<Customer> buyer = row.customer().flatMap(buyers::find).orElse(null);
-        return new Wanted(row, buyer == null || linked(purchase) ? purchase : purchase.customer(buyer), buyer);
+        return purchase;
     }
 
     /** What pays back a purchase is its buyer's. */

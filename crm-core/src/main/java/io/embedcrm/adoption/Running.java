@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run, from where it was left. Each batch is one transaction with the key it came to; a batch that is refused is taken
- * in halves, until the row is found that is the reason.
+ * One run, from where it was left. Each batch is one transaction with the key it came to. A batch that is refused is taken
+ * without the rows that are wrong by themselves, and where others are the reason in halves, until they are found.
  */
 final class Running {
     /** How many rows a batch holds. */
@@ -75,10 +75,27 @@ final class Running {
                 return noted(
                         before, page, (call, tally) -> tally.refused(page.get(0).key(), e));
             }
-            int half = page.size() / 2;
-            AdoptionStep first = batch(rows, before, page.subList(0, half));
-            return batch(rows, first, page.subList(half, page.size()));
+            return sifted(rows, before, page);
         }
+    }
+
+    /** The batch without the rows that are wrong by themselves; where that does not do, in halves. */
+    private <R extends HostRow> AdoptionStep sifted(Rows<R> rows, AdoptionStep before, List<R> page) {
+        Map<R, CrmException> wrong = rows.refusals(session, page);
+        List<R> sound = page.stream().filter(row -> !wrong.containsKey(row)).toList();
+        if (!wrong.isEmpty()) {
+            try {
+                return noted(before, page, (call, tally) -> {
+                    wrong.forEach((row, why) -> tally.refused(row.key(), why));
+                    rows.take(call, sound, tally);
+                });
+            } catch (CrmException e) {
+                demandOfRows(e);
+            }
+        }
+        int half = page.size() / 2;
+        AdoptionStep first = batch(rows, before, page.subList(0, half));
+        return batch(rows, first, page.subList(half, page.size()));
     }
 
     /** What no other rows would mend ends the run, which can go on from here. */

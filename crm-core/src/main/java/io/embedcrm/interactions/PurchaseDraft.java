@@ -99,6 +99,13 @@ record PurchaseDraft(NewPurchase given, Money total) {
                 null));
     }
 
+    /** Checks all that does not depend on what is paid back. */
+    void demandStorable(Call call, String currency) {
+        if (!linked()) {
+            lines(call, purchase(call, currency, null, null).id());
+        }
+    }
+
     /** In the currency of the house; a refund without a rate of its own takes its share of what it pays back. */
     private Money base(String currency, @Nullable Purchase original) {
         if (total.currency().equals(currency)) {

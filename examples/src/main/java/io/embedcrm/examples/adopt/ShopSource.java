@@ -77,7 +77,8 @@ public final class ShopSource implements AdoptionSource {
     public List<HostPurchase> ordersAfter(Optional<String> key, int limit) {
         List<OrderRow> orders = sql.rows("""
                 select id, number, customer_id, placed_at, currency, rate, total
-                from orders where id > ? order by id limit ?""", ShopSource::order, id(key), limit);
+                from orders where id > ? order by id limit ?\
+                """, ShopSource::order, id(key), limit);
         if (orders.isEmpty()) {
             return List.of();
         }
@@ -85,7 +86,8 @@ public final class ShopSource implements AdoptionSource {
         sql.rows(
                         """
                         select order_id, sku, title, quantity, unit_price
-                        from order_lines where order_id between ? and ? order by order_id, line_no""",
+                        from order_lines where order_id between ? and ? order by order_id, line_no\
+                        """,
                         ShopSource::line,
                         orders.get(0).id(),
                         orders.get(orders.size() - 1).id())
@@ -138,7 +140,8 @@ public final class ShopSource implements AdoptionSource {
     public List<HostPurchase> refundsAfter(Optional<String> key, int limit) {
         return sql.rows("""
                 select id, number, order_number, refunded_at, currency, amount
-                from refunds where id > ? order by id limit ?""", this::refund, id(key), limit);
+                from refunds where id > ? order by id limit ?\
+                """, this::refund, id(key), limit);
     }
 
     private HostPurchase refund(ResultSet row) throws SQLException {
@@ -156,12 +159,13 @@ public final class ShopSource implements AdoptionSource {
     @Override
     public HostTotals totals() {
         return sql.rows("""
-                        select (select count(*) from customers) customers,
-                          (select count(*) from orders) orders,
-                          (select count(*) from refunds) refunds,
-                          (select min(placed_at) from orders) first_order,
-                          (select max(placed_at) from orders) last_order,
-                          (select max(refunded_at) from refunds) last_refund""", ShopSource::totals).get(0);
+                          select (select count(*) from customers) customers,
+                            (select count(*) from orders) orders,
+                            (select count(*) from refunds) refunds,
+                            (select min(placed_at) from orders) first_order,
+                            (select max(placed_at) from orders) last_order,
+                            (select max(refunded_at) from refunds) last_refund\
+                          """, ShopSource::totals).get(0);
     }
 
     private static HostTotals totals(ResultSet row) throws SQLException {
@@ -187,7 +191,8 @@ public final class ShopSource implements AdoptionSource {
                           select currency, total amount from orders where placed_at >= ? and placed_at < ?
                           union all
                           select currency, -amount from refunds where refunded_at >= ? and refunded_at < ?) paid
-                        group by currency""", row -> Map.entry(row.getString("currency"), row.getBigDecimal("total")), begin, end, begin, end)
+                        group by currency\
+                        """, row -> Map.entry(row.getString("currency"), row.getBigDecimal("total")), begin, end, begin, end)
                 .forEach(sum -> sums.put(sum.getKey(), sum.getValue()));
         return sums;
     }

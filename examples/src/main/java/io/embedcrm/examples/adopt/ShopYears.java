@@ -1,6 +1,7 @@
 package io.embedcrm.examples.adopt;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -96,9 +97,9 @@ public final class ShopYears {
                 boolean orphan = random.nextInt(1_000) == 0;
                 badOrders += wrong ? 1 : 0;
                 orphans += orphan && !wrong ? 1 : 0;
-                Sold sold = order(order, line, id, wrong, orphan ? customers + id : buyer());
+                Sold sold = order(order, line, id, wrong, orphan ? Integer.valueOf(customers + id) : buyer());
                 if (random.nextInt(20) == 0) {
-                    boolean tooMuch = random.nextInt(100) == 0;
+                    boolean tooMuch = random.nextInt(500) == 0;
                     badRefunds += tooMuch || wrong ? 1 : 0;
                     refund(refund, ++refunds, sold, tooMuch);
                 }
@@ -141,7 +142,7 @@ public final class ShopYears {
     private void refund(PreparedStatement refund, int id, Sold sold, boolean tooMuch) throws SQLException {
         BigDecimal amount = tooMuch
                 ? sold.total().multiply(BigDecimal.TEN)
-                : sold.total().movePointLeft(1).setScale(2, java.math.RoundingMode.HALF_UP);
+                : sold.total().movePointLeft(1).setScale(2, RoundingMode.HALF_UP);
         set(refund, id, "R" + id, "A" + sold.id(), sold.at().plusDays(1 + random.nextInt(20)), sold.currency(), amount);
         refund.addBatch();
     }
