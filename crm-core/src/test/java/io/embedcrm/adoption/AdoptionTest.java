@@ -20,6 +20,7 @@ import io.embedcrm.interactions.Purchase;
 import io.embedcrm.memory.MemoryStorage;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
+import io.embedcrm.record.Id;
 import io.embedcrm.record.Money;
 import io.embedcrm.roles.Role;
 import io.embedcrm.roles.Roles;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class AdoptionTest {
@@ -278,10 +280,8 @@ class AdoptionTest {
         HostTotals totals = new HostTotals(1_000, 4_000, 0, Optional.empty(), Optional.empty());
         Instant start = Instant.parse("2026-01-01T00:00:00Z");
         Pace pace = new Pace(totals, start);
-        AdoptionStep step = AdoptionStep.first(
-                new io.embedcrm.record.Id<>(new java.util.UUID(0, 1)),
-                new io.embedcrm.record.Id<>(new java.util.UUID(0, 2)),
-                AdoptedKind.CUSTOMERS);
+        AdoptionStep step =
+                AdoptionStep.first(new Id<>(new UUID(0, 1)), new Id<>(new UUID(0, 2)), AdoptedKind.CUSTOMERS);
         Tally half = new Tally();
         for (int i = 0; i < 500; i++) {
             half.countStored();

@@ -15,6 +15,7 @@ import io.embedcrm.adoption.FindingKind;
 import io.embedcrm.adoption.HostPurchase;
 import io.embedcrm.adoption.Reconciliation;
 import io.embedcrm.customers.Customer;
+import io.embedcrm.error.InvalidException;
 import io.embedcrm.examples.adopt.ShopSource;
 import io.embedcrm.examples.adopt.ShopTables;
 import io.embedcrm.examples.adopt.ShopYears;
@@ -26,9 +27,12 @@ import io.embedcrm.jdbc.servers.TestDatabase;
 import io.embedcrm.jdbc.servers.TestServers;
 import io.embedcrm.query.Aggregation;
 import io.embedcrm.record.Criteria;
+import io.embedcrm.record.Entity;
 import io.embedcrm.record.Measure;
+import io.embedcrm.record.RecordType;
 import io.embedcrm.storage.ForwardingTransaction;
 import io.embedcrm.storage.Storage;
+import io.embedcrm.storage.TenantId;
 import io.embedcrm.storage.Transaction;
 import io.embedcrm.work.Change;
 import io.embedcrm.work.EventStream;
@@ -43,6 +47,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -206,7 +211,7 @@ class AdoptShopTest {
             session.purchases()
                     .record(buyer.map(customer -> order.purchase().get().customer(customer.id()))
                             .orElseGet(order.purchase()));
-        } catch (io.embedcrm.error.InvalidException wrong) {
+        } catch (InvalidException wrong) {
             assertThat(wrong.code()).isEqualTo("purchase.total-mismatch");
         }
     }
@@ -222,13 +227,12 @@ class AdoptShopTest {
         }
 
         @Override
-        public <R> R transact(io.embedcrm.storage.TenantId tenant, java.util.function.Function<Transaction, R> work) {
+        public <R> R transact(TenantId tenant, Function<Transaction, R> work) {
             return next.transact(
                     tenant,
                     transaction -> work.apply(new ForwardingTransaction(transaction) {
                         @Override
-                        public <T extends io.embedcrm.record.Entity> List<T> insertAll(
-                                io.embedcrm.record.RecordType<T> type, List<T> records) {
+                        public <T extends Entity> List<T> insertAll(RecordType<T> type, List<T> records) {
                             List<T> stored = super.insertAll(type, records);
                             if (--writes <= 0) {
                                 throw new Killed();

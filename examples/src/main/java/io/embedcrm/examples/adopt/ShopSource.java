@@ -26,6 +26,34 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the shop's tables for the CRM: plain SQL, page by page in the order of the ids. */
 public final class ShopSource implements AdoptionSource {
+    private static final String ORDERS = """
+        select id, number, customer_id, placed_at, currency, rate, total
+        from orders where id > ? order by id limit ?
+        """;
+    private static final String LINES = """
+        select order_id, sku, title, quantity, unit_price
+        from order_lines where order_id between ? and ? order by order_id, line_no
+        """;
+    private static final String REFUNDS = """
+        select id, number, order_number, refunded_at, currency, amount
+        from refunds where id > ? order by id limit ?
+        """;
+    private static final String TOTALS = """
+        select (select count(*) from customers) customers,
+          (select count(*) from orders) orders,
+          (select count(*) from refunds) refunds,
+          (select min(placed_at) from orders) first_order,
+          (select max(placed_at) from orders) last_order,
+          (select max(refunded_at) from refunds) last_refund
+        """;
+    private static final String REVENUE = """
+        select currency, sum(amount) total from (
+          select currency, total amount from orders where placed_at >= ? and placed_at < ?
+          union all
+          select currency, -amount from refunds where refunded_at >= ? and refunded_at < ?) paid
+        group by currency
+        """;
+
     private final Sql sql;
 
     /** Over the shop's database. */
@@ -75,19 +103,13 @@ public final class ShopSource implements AdoptionSource {
 
     @Override
     public List<HostPurchase> ordersAfter(Optional<String> key, int limit) {
-        List<OrderRow> orders = sql.rows("""
-                select id, number, customer_id, placed_at, currency, rate, total
-                from orders where id > ? order by id limit ?\
-                """, ShopSource::order, id(key), limit);
+        List<OrderRow> orders = sql.rows(ORDERS, ShopSource::order, id(key), limit);
         if (orders.isEmpty()) {
             return List.of();
         }
         Map<Long, List<LineRow>> lines = new HashMap<>();
         sql.rows(
-                        """
-                        select order_id, sku, title, quantity, unit_price
-                        from order_lines where order_id between ? and ? order by order_id, line_no\
-                        """,
+                        LINES,
                         ShopSource::line,
                         orders.get(0).id(),
                         orders.get(orders.size() - 1).id())
@@ -138,10 +160,7 @@ public final class ShopSource implements AdoptionSource {
 
     @Override
     public List<HostPurchase> refundsAfter(Optional<String> key, int limit) {
-        return sql.rows("""
-                select id, number, order_number, refunded_at, currency, amount
-                from refunds where id > ? order by id limit ?\
-                """, this::refund, id(key), limit);
+        return sql.rows(REFUNDS, this::refund, id(key), limit);
     }
 
     private HostPurchase refund(ResultSet row) throws SQLException {
@@ -158,14 +177,7 @@ public final class ShopSource implements AdoptionSource {
 
     @Override
     public HostTotals totals() {
-        return sql.rows("""
-                          select (select count(*) from customers) customers,
-                            (select count(*) from orders) orders,
-                            (select count(*) from refunds) refunds,
-                            (select min(placed_at) from orders) first_order,
-                            (select max(placed_at) from orders) last_order,
-                            (select max(refunded_at) from refunds) last_refund\
-                          """, ShopSource::totals).get(0);
+        return sql.rows(TOTALS, ShopSource::totals).get(0);
     }
 
     private static HostTotals totals(ResultSet row) throws SQLException {
@@ -186,13 +198,13 @@ public final class ShopSource implements AdoptionSource {
         LocalDateTime begin = LocalDateTime.ofInstant(from, ZoneOffset.UTC);
         LocalDateTime end = LocalDateTime.ofInstant(until, ZoneOffset.UTC);
         Map<String, BigDecimal> sums = new HashMap<>();
-        sql.rows("""
-                        select currency, sum(amount) total from (
-                          select currency, total amount from orders where placed_at >= ? and placed_at < ?
-                          union all
-                          select currency, -amount from refunds where refunded_at >= ? and refunded_at < ?) paid
-                        group by currency\
-                        """, row -> Map.entry(row.getString("currency"), row.getBigDecimal("total")), begin, end, begin, end)
+        sql.rows(
+                        REVENUE,
+                        row -> Map.entry(row.getString("currency"), row.getBigDecimal("total")),
+                        begin,
+                        end,
+                        begin,
+                        end)
                 .forEach(sum -> sums.put(sum.getKey(), sum.getValue()));
         return sums;
     }
