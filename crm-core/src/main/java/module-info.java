@@ -10,6 +10,7 @@ module io.embedcrm.core {
     requires static micrometer.core;
 
     exports io.embedcrm;
+    exports io.embedcrm.adoption;
     exports io.embedcrm.conditions;
     exports io.embedcrm.customers;
     exports io.embedcrm.defaults;

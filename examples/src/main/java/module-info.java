@@ -8,8 +8,11 @@ module io.embedcrm.examples {
     requires de.siegmar.fastcsv;
     requires spring.jdbc;
     requires spring.tx;
+    requires java.management;
+    requires transitive java.sql;
 
     exports io.embedcrm.examples;
+    exports io.embedcrm.examples.adopt;
     exports io.embedcrm.examples.orders;
     exports io.embedcrm.examples.page;
 }

@@ -1,5 +1,6 @@
 package io.embedcrm;
 
+import io.embedcrm.adoption.AdoptionFeature;
 import io.embedcrm.customers.CustomersFeature;
 import io.embedcrm.interactions.InteractionsFeature;
 import io.embedcrm.lifecycle.LifecycleFeature;
@@ -16,7 +17,7 @@ import java.util.List;
 
 /** The record types of the CRM itself, and the numbered scripts that make their tables. */
 public final class CrmRecords implements RecordCatalog {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private CrmRecords() {}
 
@@ -26,7 +27,12 @@ public final class CrmRecords implements RecordCatalog {
     }
 
     static List<Feature> features() {
-        return List.of(new WorkRecords(), new CustomersFeature(), new InteractionsFeature(), new LifecycleFeature());
+        return List.of(
+                new WorkRecords(),
+                new CustomersFeature(),
+                new InteractionsFeature(),
+                new LifecycleFeature(),
+                new AdoptionFeature());
     }
 
     @Override

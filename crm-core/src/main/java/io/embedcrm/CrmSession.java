@@ -1,6 +1,7 @@
 package io.embedcrm;
 
 import io.embedcrm.access.Actor;
+import io.embedcrm.adoption.AdoptionService;
 import io.embedcrm.customers.AttributeService;
 import io.embedcrm.customers.ContactService;
 import io.embedcrm.customers.CustomerService;
@@ -153,6 +154,11 @@ public final class CrmSession {
     /** What records hold and what the actor may do with them, to draw forms and lists by. */
     public DescriptionService description() {
         return new DescriptionService(session);
+    }
+
+    /** Takes in the customers, orders and refunds a running shop has already. */
+    public AdoptionService adoption() {
+        return new AdoptionService(session);
     }
 
     /** Records of any type, the host's own included. */

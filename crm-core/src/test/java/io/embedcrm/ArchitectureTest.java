@@ -62,6 +62,7 @@ class ArchitectureTest {
                     "io.embedcrm.customers..",
                     "io.embedcrm.interactions..",
                     "io.embedcrm.lifecycle..",
+                    "io.embedcrm.adoption..",
                     "io.embedcrm.profile..",
                     "io.embedcrm.description..",
                     "io.embedcrm.defaults..",
@@ -81,6 +82,8 @@ class ArchitectureTest {
             .definedBy("io.embedcrm.description..")
             .layer("profile")
             .definedBy("io.embedcrm.profile..")
+            .layer("adoption")
+            .definedBy("io.embedcrm.adoption..")
             .layer("lifecycle")
             .definedBy("io.embedcrm.lifecycle..")
             .layer("interactions")
@@ -97,17 +100,20 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("entrance", "defaults")
             .whereLayer("profile")
             .mayOnlyBeAccessedByLayers("entrance")
+            .whereLayer("adoption")
+            .mayOnlyBeAccessedByLayers("entrance")
             .whereLayer("lifecycle")
-            .mayOnlyBeAccessedByLayers("entrance", "defaults", "profile")
+            .mayOnlyBeAccessedByLayers("entrance", "defaults", "profile", "adoption")
             .whereLayer("interactions")
-            .mayOnlyBeAccessedByLayers("entrance", "defaults", "profile", "lifecycle")
+            .mayOnlyBeAccessedByLayers("entrance", "defaults", "profile", "adoption", "lifecycle")
             .whereLayer("customers")
-            .mayOnlyBeAccessedByLayers("entrance", "defaults", "description", "profile", "lifecycle", "interactions");
+            .mayOnlyBeAccessedByLayers(
+                    "entrance", "defaults", "description", "profile", "adoption", "lifecycle", "interactions");
 
     @ArchTest
     static final ArchRule the_ready_policy_and_the_storage_in_memory_are_chosen_by_the_host_alone = noClasses()
             .that()
-            .resideOutsideOfPackages("io.embedcrm.roles..", "io.embedcrm.memory..")
+            .resideOutsideOfPackages("io.embedcrm.roles..", "io.embedcrm.memory..", "io.embedcrm.defaults..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.embedcrm.roles..", "io.embedcrm.memory..");
@@ -149,6 +155,7 @@ class ArchitectureTest {
                     "io.embedcrm.customers..",
                     "io.embedcrm.interactions..",
                     "io.embedcrm.lifecycle..",
+                    "io.embedcrm.adoption..",
                     "io.embedcrm.profile..",
                     "io.embedcrm.description..",
                     "io.embedcrm.defaults..")

@@ -1,5 +1,6 @@
 package io.embedcrm.customers;
 
+import io.embedcrm.error.CrmException;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.error.StaleVersionException;
@@ -13,6 +14,7 @@ import io.embedcrm.record.Texts;
 import io.embedcrm.storage.Found;
 import io.embedcrm.work.Call;
 import io.embedcrm.work.Operation;
+import io.embedcrm.work.Refusal;
 import io.embedcrm.work.Session;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,16 @@ public final class CustomerService {
         Limits.check("customers", customers.size(), BATCH);
         return session.change(
                 Operation.of("customers.find-or-register", customers), call -> new FindOrRegister(call).all(customers));
+    }
+
+    /**
+     * Why each of {@code customers} would be refused by itself, whatever is stored: absent where it would not. With many
+     * at once, of which one is wrong, it tells which.
+     */
+    public List<Optional<CrmException>> refusals(List<NewCustomer> customers) {
+        return session.read(call -> customers.stream()
+                .map(customer -> Refusal.of(() -> new Registration(call).add(customer)))
+                .toList());
     }
 
     /** The customer of this id; where it was merged away, the one it was merged into. */

@@ -5,6 +5,7 @@ import io.embedcrm.error.RefusedException;
 import io.embedcrm.identity.PersonNames;
 import io.embedcrm.record.Field;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -29,6 +30,7 @@ final class Facts {
             Customer.ZONE,
             Customer.SOURCE);
 
+    private static final Duration AHEAD = Duration.ofDays(1);
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private final Instant now;
@@ -73,6 +75,7 @@ final class Facts {
             case "zone" -> zone(subject, (String) value);
             case "locale" -> locale(subject, (String) value);
             case "birthday" -> birthday(subject, (LocalDate) value);
+            case "createdAt" -> since(subject, (Instant) value);
             case "city", "source" -> blank(PersonNames.cleaned((String) value));
             default -> value;
         };
@@ -125,6 +128,16 @@ final class Facts {
             throw new InvalidException("customers.birthday-future", subject, "nobody is born or founded in the future");
         }
         return date;
+    }
+
+    private Instant since(String subject, Instant at) {
+        if (at.isAfter(now.plus(AHEAD))) {
+            throw new InvalidException(
+                    "customers.since-future",
+                    subject,
+                    "lies more than a day in the future; who is known was met before");
+        }
+        return at;
     }
 
     private static @Nullable String blank(String cleaned) {

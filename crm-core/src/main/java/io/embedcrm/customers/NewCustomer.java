@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +106,11 @@ public final class NewCustomer {
         return new NewCustomer(this, contacts, List.copyOf(more), owner, team, refusingDuplicates);
     }
 
+    /** Found by this id of another system rather than by the first identity given; known by all of them. */
+    public NewCustomer foundBy(String namespace, String externalId) {
+        return foundBy(new ExternalId(namespace, externalId));
+    }
+
     NewCustomer foundBy(ExternalId first) {
         List<ExternalId> all = new ArrayList<>(List.of(first));
         identities.stream().filter(id -> !id.equals(first)).forEach(all::add);
@@ -139,6 +145,13 @@ public final class NewCustomer {
     /** Where it came from, such as {@code web}. */
     public NewCustomer source(String name) {
         return set(Customer.SOURCE, name);
+    }
+
+    /** Known since then, where that was before it is registered here. */
+    public NewCustomer since(Instant moment) {
+        NewCustomer copy = same();
+        copy.facts.put(Customer.CREATED_AT.name(), moment);
+        return copy;
     }
 
     /** With any other fact, such as {@code Customer.LOCALE}. */
@@ -203,6 +216,20 @@ public final class NewCustomer {
                 null,
                 attributes());
         return new Facts(now).on(bare, facts);
+    }
+
+    /**
+     * The facts told here that a stored customer has otherwise, since when it is known apart.
+     *
+     * @param now the present moment
+     */
+    public List<Field<Customer, ?>> differences(Customer stored, Instant now) {
+        Customer wanted = record(stored.id(), now);
+        return facts.keySet().stream()
+                .<Field<Customer, ?>>map(Customer.TYPE::field)
+                .filter(field -> !field.equals(Customer.CREATED_AT))
+                .filter(field -> !Objects.equals(field.of(wanted), field.of(stored)))
+                .toList();
     }
 
     private @Nullable String owner() {

@@ -200,4 +200,14 @@ public record NewPurchase(
                     lines);
         }
     }
+
+    /**
+     * What it comes to, with the sign it is kept with: that of a refund is negative.
+     *
+     * @throws InvalidException if total and lines do not come to one sum
+     */
+    public Money sum() {
+        Money sum = PurchaseDraft.sum(this);
+        return kind == PurchaseKind.REFUND ? sum.negated() : sum;
+    }
 }

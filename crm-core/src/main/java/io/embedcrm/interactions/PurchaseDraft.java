@@ -43,7 +43,8 @@ record PurchaseDraft(NewPurchase given, Money total) {
         return new PurchaseDraft(given, given.kind() == PurchaseKind.REFUND ? sum.negated() : sum);
     }
 
-    private static Money sum(NewPurchase given) {
+    /** What it comes to, in the sign it is told with. */
+    static Money sum(NewPurchase given) {
         Money sum = null;
         for (NewLine line : given.lines()) {
             Money amount = line.sum();
@@ -96,6 +97,13 @@ record PurchaseDraft(NewPurchase given, Money total) {
                 given.rateDate() != null || original == null ? given.rateDate() : original.rateDate(),
                 given.lines().size(),
                 null));
+    }
+
+    /** Checks all that does not depend on what is paid back. */
+    void demandStorable(Call call, String currency) {
+        if (!linked()) {
+            lines(call, purchase(call, currency, null, null).id());
+        }
     }
 
     /** In the currency of the house; a refund without a rate of its own takes its share of what it pays back. */

@@ -1,6 +1,7 @@
 package io.embedcrm.interactions;
 
 import io.embedcrm.customers.Customer;
+import io.embedcrm.error.CrmException;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.query.Cursor;
@@ -14,6 +15,7 @@ import io.embedcrm.storage.Edit;
 import io.embedcrm.storage.Found;
 import io.embedcrm.work.Call;
 import io.embedcrm.work.Operation;
+import io.embedcrm.work.Refusal;
 import io.embedcrm.work.Session;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,6 +81,18 @@ public final class PurchaseService {
             PurchaseIntake intake = intake(call).record(given);
             return RecordedPurchases.of(call, intake, given);
         });
+    }
+
+    /**
+     * Why each of {@code given} would be refused by itself, whatever is stored: absent where it would not. With many at
+     * once, of which one is wrong, it tells which.
+     */
+    public List<Optional<CrmException>> refusals(List<NewPurchase> given) {
+        return session.read(call -> given.stream()
+                .map(each -> Refusal.of(
+                        () -> PurchaseDraft.of(each, call, session.settings().currency())
+                                .demandStorable(call, session.settings().currency())))
+                .toList());
     }
 
     private PurchaseIntake intake(Call call) {

@@ -50,6 +50,9 @@ public record Change(
     /** The longest name of an event. */
     public static final int NAME_LENGTH = 80;
 
+    /** What the names of events begin with that are history alone and are handed to nobody. */
+    static final String QUIET = "adoption.";
+
     /** The type. */
     public static final RecordType<Change> TYPE = RecordType.declare(Change.class)
             .unique("place", "stream", "position")
@@ -77,4 +80,8 @@ public record Change(
     public static final Field<Change, Act> ACT = TYPE.choice("act", Act.class);
     /** When. */
     public static final Field<Change, Instant> AT = TYPE.instant("at");
+
+    boolean quiet() {
+        return name.startsWith(QUIET);
+    }
 }

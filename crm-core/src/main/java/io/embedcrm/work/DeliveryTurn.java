@@ -99,10 +99,13 @@ final class DeliveryTurn {
             return kept(from, from.taken(stream.position()));
         }
         Optional<Delivery> cursor = Optional.of(from);
-        for (Change change : changes) {
-            cursor = hand(change, cursor.get());
-            if (failed || cursor.isEmpty()) {
-                break;
+        for (int i = 0; i < changes.size() && !failed && cursor.isPresent(); i++) {
+            Change change = changes.get(i);
+            boolean more = i + 1 < changes.size() && changes.get(i + 1).quiet();
+            if (!change.quiet()) {
+                cursor = hand(change, cursor.get());
+            } else if (!more) {
+                cursor = kept(cursor.get(), cursor.get().taken(change.position()));
             }
         }
         return cursor;

@@ -31,6 +31,7 @@ final class Journal {
     private final IdSource ids;
     private final Instant now;
     private final boolean delivering;
+    private final boolean quiet;
     private final List<Entry> entries = new ArrayList<>();
     private final Set<RecordRef> created = new HashSet<>();
     private final Set<RecordRef> begun = new HashSet<>();
@@ -63,13 +64,15 @@ final class Journal {
             IdSource ids,
             Instant now,
             boolean delivering,
+            boolean quiet,
             String actor,
             @Nullable Cause cause) {
         this.storage = storage;
         this.tenant = tenant;
         this.ids = ids;
         this.now = now;
-        this.delivering = delivering;
+        this.delivering = delivering && !quiet;
+        this.quiet = quiet;
         this.streams = new Streams(storage, types);
         this.actor = actor;
         this.cause = cause;
@@ -103,7 +106,8 @@ final class Journal {
             }
         }
         List<FieldChange> changes = act == Act.CREATED ? List.of() : Differences.between(type, before, after);
-        String meaning = name != null ? name : type.name() + "." + act.name().toLowerCase(java.util.Locale.ROOT);
+        String plain = name != null ? name : type.name() + "." + act.name().toLowerCase(java.util.Locale.ROOT);
+        String meaning = quiet ? Change.QUIET + plain : plain;
         RecordRef stream = streams.now(type, record);
         long revision = after == null ? record.version() + 1 : after.version();
         fresh(act, revision, ref);

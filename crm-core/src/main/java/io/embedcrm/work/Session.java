@@ -17,6 +17,7 @@ public final class Session {
     private final Actor actor;
     private final @Nullable Cause cause;
     private final @Nullable String once;
+    private final boolean quiet;
     private final @Nullable Open open;
 
     Session(
@@ -26,6 +27,7 @@ public final class Session {
             Actor actor,
             @Nullable Cause cause,
             @Nullable String once,
+            boolean quiet,
             @Nullable Open open) {
         this.work = work;
         this.storage = storage;
@@ -33,6 +35,7 @@ public final class Session {
         this.actor = actor;
         this.cause = cause;
         this.once = once;
+        this.quiet = quiet;
         this.open = open;
     }
 
@@ -86,17 +89,17 @@ public final class Session {
 
     /** The same session as another actor. */
     public Session as(Actor other) {
-        return new Session(work, storage, tenant, other, cause, once, null);
+        return new Session(work, storage, tenant, other, cause, once, quiet, null);
     }
 
     /** The same session with its records in {@code other}: the same storage, inside a host's transaction. */
     public Session in(Storage other) {
-        return new Session(work, other, tenant, actor, cause, once, null);
+        return new Session(work, other, tenant, actor, cause, once, quiet, null);
     }
 
     /** The same session, whose changes were led to by another. */
     public Session because(Cause led) {
-        return new Session(work, storage, tenant, actor, led, once, open);
+        return new Session(work, storage, tenant, actor, led, once, quiet, open);
     }
 
     /**
@@ -108,11 +111,24 @@ public final class Session {
         if (token.isEmpty()) {
             throw new InvalidException("once.empty", null, "a token has 1 to 200 characters");
         }
-        return new Session(work, storage, tenant, actor, cause, token, open);
+        return new Session(work, storage, tenant, actor, cause, token, quiet, open);
+    }
+
+    /**
+     * The same session, whose changes are history and nothing more: no listener is told of them before the commit and no
+     * subscriber after it, so nothing follows from them. Their events are named {@code adoption.} and what they would be
+     * named otherwise. It opens transactions of its own; it takes no part in one that is open.
+     */
+    public Session quietly() {
+        return new Session(work, storage, tenant, actor, cause, once, true, null);
+    }
+
+    boolean quiet() {
+        return quiet;
     }
 
     Session joined(Open transaction) {
-        return new Session(work, storage, tenant, actor, cause, null, transaction);
+        return new Session(work, storage, tenant, actor, cause, null, quiet, transaction);
     }
 
     /** Reads: what comes back is what the actor may see. */

@@ -89,7 +89,7 @@ public final class Work {
 
     /** A session of {@code actor} on the records of {@code tenant}. */
     public Session session(TenantId tenant, Actor actor) {
-        return new Session(this, storage, tenant, actor, null, null, null);
+        return new Session(this, storage, tenant, actor, null, null, false, null);
     }
 
     /** The record types. */
@@ -211,6 +211,7 @@ public final class Work {
                 ids,
                 now,
                 subscribers.any(),
+                session.quiet(),
                 session.actor().id(),
                 cause);
         Access access = policy.of(session.tenant(), session.actor(), declarations.apply(storing));
@@ -231,7 +232,7 @@ public final class Work {
     /** Listeners are heard, and the journal is written, before the storage commits. */
     private void finish(Session session, Open open) {
         demandSound(open);
-        if (!listeners.isEmpty()) {
+        if (!listeners.isEmpty() && !session.quiet()) {
             open.journal().tell(event -> listeners.forEach(listener -> listener.accept(event, session.joined(open))));
             demandSound(open);
         }

@@ -1,0 +1,24 @@
+package io.embedcrm.adoption;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What the host itself counts in its tables.
+ *
+ * @param customers how many customers
+ * @param orders how many orders
+ * @param refunds how many refunds
+ * @param first when the first order or refund was; absent where there is none
+ * @param last when the last was
+ */
+public record HostTotals(long customers, long orders, long refunds, Optional<Instant> first, Optional<Instant> last) {
+    /** How many of a kind. */
+    public long of(AdoptedKind kind) {
+        return switch (kind) {
+            case CUSTOMERS -> customers;
+            case ORDERS -> orders;
+            case REFUNDS -> refunds;
+        };
+    }
+}

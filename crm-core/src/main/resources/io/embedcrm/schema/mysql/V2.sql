@@ -1,0 +1,46 @@
+create table crm_adoption_run (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  source varchar(60) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  number bigint not null,
+  started_at datetime(6) not null,
+  started_by varchar(80) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  finished_at datetime(6),
+  primary key (tenant_id, id),
+  constraint crm_adoption_run_u_number unique (tenant_id, source, number)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create table crm_adoption_step (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  run binary(16) not null,
+  kind varchar(60) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  after varchar(190) character set utf8mb4 collate utf8mb4_0900_bin,
+  seen bigint not null,
+  stored_ bigint not null,
+  known bigint not null,
+  attached bigint not null,
+  differing bigint not null,
+  orphans bigint not null,
+  refused bigint not null,
+  finished_at datetime(6),
+  primary key (tenant_id, id),
+  constraint crm_adoption_step_u_kind unique (tenant_id, run, kind)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create table crm_adoption_finding (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  run binary(16) not null,
+  of_ varchar(60) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  host_key varchar(190) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  kind varchar(60) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  code varchar(80) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  subject varchar(120) character set utf8mb4 collate utf8mb4_0900_bin,
+  primary key (tenant_id, id)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create index crm_adoption_finding_i1 on crm_adoption_finding (tenant_id, run, kind, id);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.embedcrm.adoption;
+
+import org.jspecify.annotations.NullMarked;
