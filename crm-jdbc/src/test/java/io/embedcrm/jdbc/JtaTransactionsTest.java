@@ -25,6 +25,7 @@ import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,12 +84,16 @@ class JtaTransactionsTest extends DatabaseTest {
     }
 
     private AgroalDataSource agroal(TransactionIsolation isolation) throws SQLException {
+        return agroal(isolation, Driver.class);
+    }
+
+    private AgroalDataSource agroal(TransactionIsolation isolation, Class<?> provider) throws SQLException {
         return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
                 .metricsEnabled()
                 .connectionPoolConfiguration(pool -> pool.maxSize(8)
                         .transactionIntegration(new NarayanaTransactionIntegration(manager, registry))
                         .connectionFactoryConfiguration(
-                                factory -> factory.jdbcUrl(database.url()).jdbcTransactionIsolation(isolation))));
+                                factory -> factory.jdbcUrl(database.url()).connectionProviderClass(provider == Driver.class ? null : provider).jdbcTransactionIsolation(isolation))));
     }
 
     private JdbcStorage jta(DataSource from) {
@@ -308,6 +313,37 @@ class JtaTransactionsTest extends DatabaseTest {
         assertThatThrownBy(() -> host(() -> apart.transact(tenant, tx -> tx.insert(buyer))))
                 .hasMessageContaining("autocommit is on");
         assertThat(there(buyer)).isFalse();
+    }
+
+    @Test
+    void a_distributed_transaction_is_joined_and_begun_as_well() throws Exception {
+        Class<?> xa = switch (kind) {
+            case H2 -> org.h2.jdbcx.JdbcDataSource.class;
+            case POSTGRESQL -> org.postgresql.xa.PGXADataSource.class;
+            case MYSQL -> com.mysql.cj.jdbc.MysqlXADataSource.class;
+            case MARIADB -> org.mariadb.jdbc.MariaDbDataSource.class;
+        };
+        try (AgroalDataSource distributed = agroal(TransactionIsolation.READ_COMMITTED, xa)) {
+            JdbcStorage storage = jta(distributed);
+            Buyer joined = Buyer.named("joined");
+            Buyer own = Buyer.named("own");
+            Buyer failed = Buyer.named("failed");
+            host(() -> storage.transact(tenant, tx -> tx.insert(joined)));
+            storage.transact(tenant, tx -> tx.insert(own));
+            assertThatThrownBy(() -> host(() -> {
+                        storage.transact(tenant, tx -> tx.insert(Buyer.named("before")));
+                        assertThatThrownBy(() -> storage.transact(tenant, tx -> {
+                                    tx.insert(failed);
+                                    throw new IllegalStateException("on purpose");
+                                }))
+                                .hasMessage("on purpose");
+                    }))
+                    .isInstanceOf(RollbackException.class);
+            assertThat(there(joined)).isTrue();
+            assertThat(there(own)).isTrue();
+            assertThat(there(failed)).isFalse();
+            assertThat(distributed.getMetrics().activeCount()).isZero();
+        }
     }
 
     @Test

@@ -57,7 +57,7 @@ public final class JdbcTransaction implements Transaction {
     public void begin() {
         String first = statements.dialect().begin();
         if (first != null) {
-            statements.execute(first);
+            statements.begin(first);
         }
     }
 

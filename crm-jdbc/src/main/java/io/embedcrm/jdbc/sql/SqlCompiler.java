@@ -266,7 +266,7 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
     }
 
     private <P extends Entity, V> void related(Children<T, P, V> c, Criteria<T> where, String outer) {
-        from(where);
+        from(Criteria.everything());
         Field<T, ?> by = c.related().by();
         List<Table.Column<T>> columns = table.columnsOf(by);
         if (by.kind() == Kind.ANY) {
@@ -284,6 +284,8 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
             sql.add(" and " + table.expression(alias(), table.columnsOf(field).get(1)) + " = ")
                     .bind(SqlType.TEXT, currency);
         }
+        // last: MySQL asks in the order written, and what is asked may be a query of its own for each row
+        and(where);
     }
 
     private void measure(Measure<T, ?> measure) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs finished statements on one connection. Nothing else touches it. */
 final class Statements {
+    private static final String BEGUN = "25001";
+
     private final Connection connection;
     private final Dialect dialect;
     private @Nullable ConflictException conflict;
@@ -81,10 +83,27 @@ final class Statements {
         }
     }
 
-    /** Runs a statement that neither takes nor gives values. */
-    void execute(String text) {
+    /**
+     * Runs the first statement of a transaction, which sets its isolation. A distributed one has begun by then and allows
+     * that no more, so there it must come from the data source.
+     */
+    void begin(String text) {
         try (Statement statement = connection.createStatement()) {
             statement.execute(text);
+        } catch (SQLException e) {
+            if (!BEGUN.equals(e.getSQLState())) {
+                throw failure(e, null);
+            }
+            demandCommittedReads();
+        }
+    }
+
+    private void demandCommittedReads() {
+        try {
+            if (connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
+                throw new IllegalStateException("a distributed transaction takes its isolation from the data source:"
+                        + " let that be READ COMMITTED");
+            }
         } catch (SQLException e) {
             throw failure(e, null);
         }
