@@ -166,7 +166,7 @@ public final class Deliveries {
 
     /**
      * Hands a subscriber all events since {@code moment} once more, and again in the order of each stream; what it has not
-     * taken of older ones it still takes. A parked stream goes on if it is put back.
+     * taken of older ones it still takes. A parked stream goes on if the event it waits at is among them.
      *
      * @return how many streams were put back
      * @throws InvalidException with the code {@code delivery.subscriber} if there is no such subscriber

@@ -51,7 +51,7 @@ final class Replay {
             Delivery wanted = cursor(stream.subject(), subscriber.since().isPresent() ? before : 0);
             Delivery cursor =
                     tx.insertOrFind(Delivery.TYPE.unique("cursor"), wanted).record();
-            if (cursor.position() > before) {
+            if (cursor.position() >= before) {
                 tx.update(cursor, cursor.taken(before));
             }
             tx.update(stream, stream.rewound(now));
