@@ -92,8 +92,9 @@ class JtaTransactionsTest extends DatabaseTest {
                 .metricsEnabled()
                 .connectionPoolConfiguration(pool -> pool.maxSize(8)
                         .transactionIntegration(new NarayanaTransactionIntegration(manager, registry))
-                        .connectionFactoryConfiguration(
-                                factory -> factory.jdbcUrl(database.url()).connectionProviderClass(provider == Driver.class ? null : provider).jdbcTransactionIsolation(isolation))));
+                        .connectionFactoryConfiguration(factory -> factory.jdbcUrl(database.url())
+                                .connectionProviderClass(provider == Driver.class ? null : provider)
+                                .jdbcTransactionIsolation(isolation))));
     }
 
     private JdbcStorage jta(DataSource from) {
