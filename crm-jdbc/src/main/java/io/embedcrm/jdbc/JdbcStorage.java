@@ -33,7 +33,7 @@ import javax.sql.DataSource;
  * }</pre>
  */
 public final class JdbcStorage implements Storage {
-    private static final int TRIES = 10;
+    private static final int TRIES = 20;
     private static final long FIRST_PAUSE_MILLIS = 4;
 
     private final HostTransactions transactions;
