@@ -29,6 +29,7 @@ import io.embedcrm.interactions.Purchase;
 import io.embedcrm.interactions.TimelineEntry;
 import io.embedcrm.lifecycle.CustomerStage;
 import io.embedcrm.lifecycle.ShopLifecycle;
+import io.embedcrm.query.Query;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.Money;
 import io.embedcrm.record.RecordRef;
@@ -133,6 +134,17 @@ class ProfileServiceTest {
 
     private static BigDecimal amount(String amount) {
         return new BigDecimal(amount).setScale(Money.SCALE);
+    }
+
+    @Test
+    void a_page_of_birthdays_holds_nothing_for_who_may_not_read_them() {
+        assertThat(as("chen", "clerk")
+                        .customers()
+                        .list(Query.of(Customer.TYPE))
+                        .map(Customer::birthday)
+                        .items())
+                .hasSize(1)
+                .containsOnlyNulls();
     }
 
     @Test

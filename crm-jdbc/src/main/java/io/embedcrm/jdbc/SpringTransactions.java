@@ -4,9 +4,10 @@ import io.embedcrm.error.ConflictException;
 import io.embedcrm.jdbc.sql.Failures;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -50,21 +51,17 @@ public final class SpringTransactions implements HostTransactions {
 
     private <R> R own(Function<Unit, R> work) {
         AfterCommit afterCommit = new AfterCommit();
-        AtomicBoolean worked = new AtomicBoolean();
-        R result;
+        List<R> result = new ArrayList<>(1);
         try {
-            result = own.execute(status -> onConnection(connection -> {
-                R worth = work.apply(new Unit(connection, afterCommit::add));
-                worked.set(true);
-                return worth;
-            }));
+            own.executeWithoutResult(status ->
+                    result.add(onConnection(connection -> work.apply(new Unit(connection, afterCommit::add)))));
         } catch (RuntimeException e) {
-            ConflictException conflict = worked.get() ? conflict(e) : null;
+            ConflictException conflict = result.isEmpty() ? null : conflict(e);
             throw conflict == null ? e : conflict;
         }
         // not in Spring's own afterCommit, where the connection is still that of the transaction that is over
         afterCommit.run();
-        return result;
+        return result.get(0);
     }
 
     private <R> R joined(Connection connection, Function<Unit, R> work) {
