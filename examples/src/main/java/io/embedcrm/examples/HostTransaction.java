@@ -12,6 +12,7 @@ import io.embedcrm.jdbc.JoinedConnection;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Money;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -42,8 +43,9 @@ public final class HostTransaction {
 
     private static void place(Crm crm, JdbcStorage storage, Connection connection, String number) throws SQLException {
         // README join
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("insert into shop_order (number) values ('" + number + "')");
+        try (PreparedStatement order = connection.prepareStatement("insert into shop_order (number) values (?)")) {
+            order.setString(1, number);
+            order.execute();
         }
         JoinedConnection host = JdbcStorage.join(connection); // yours, autocommit off
         crm.as(Actor.of("shop"))

@@ -57,7 +57,7 @@ final class AttributeRows {
             column = dialect.textOrder(column);
             type = dialect.textOrderType();
         }
-        compiler.sql().add(" and " + column + SqlCompiler.sign(comparison)).bind(type, AttributeKind.value(value));
+        compiler.sql().add(" and " + column + Comparisons.sign(comparison)).bind(type, AttributeKind.value(value));
         if (value instanceof Money money) {
             compiler.sql().add(" and a." + AttributeKind.TEXT + " = ").bind(SqlType.TEXT, money.currency());
         }
@@ -78,7 +78,9 @@ final class AttributeRows {
             return;
         }
         compiler.sql().add(" and ");
-        compiler.in(
+        Lists.in(
+                compiler.sql(),
+                compiler.table().dialect(),
                 "a." + AttributeKind.column(kind),
                 AttributeKind.type(kind),
                 values.stream().map(AttributeKind::value).toArray());

@@ -2,8 +2,6 @@ package io.embedcrm.jdbc.sql;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +11,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Where databases differ. */
-public abstract class Dialect {
+public abstract class Dialect extends JdbcValues {
     /** The dialect of the database behind a connection. */
     public static Dialect of(Connection connection) throws SQLException {
         DatabaseMetaData meta = connection.getMetaData();
@@ -47,15 +45,6 @@ public abstract class Dialect {
     String tableOptions() {
         return "";
     }
-
-    /** Binds one value that is not null. */
-    abstract void bind(PreparedStatement statement, int at, SqlType type, Object value) throws SQLException;
-
-    /** The type code for binding null. */
-    abstract int nullType(SqlType type);
-
-    /** Reads one value. */
-    abstract @Nullable Object read(ResultSet row, int at, SqlType type) throws SQLException;
 
     /** Whether arrays can be bound, so that a list of any length is one parameter. */
     abstract boolean arrays();
@@ -93,13 +82,17 @@ public abstract class Dialect {
     abstract String numberAsUuid(String expression);
 
     /** One step of an order. */
-    abstract String orderBy(String expression, boolean descending, boolean nullable);
+    String orderBy(String expression, boolean descending, boolean nullable) {
+        return expression + (descending ? " desc" : "") + (nullable ? " nulls last" : "");
+    }
 
     /** Whether {@code (a, b) > (?, ?)} is served by an index. */
     abstract boolean rowComparison();
 
     /** What limits a query. */
-    abstract String limit(int limit, int offset);
+    String limit(int limit, int offset) {
+        return (offset == 0 ? "" : " offset " + offset + " rows") + " fetch first " + limit + " rows only";
+    }
 
     /** What locks the rows of a query and passes over those locked by others. */
     String skipLocked() {

@@ -2,15 +2,10 @@ package io.embedcrm.jdbc.sql;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** H2 2.x in its native mode. */
@@ -44,52 +39,11 @@ final class H2Dialect extends Dialect {
 
     @Override
     void bind(PreparedStatement statement, int at, SqlType type, Object value) throws SQLException {
-        switch (type) {
-            case UUID, BOOLEAN, DATE -> statement.setObject(at, value);
-            case TEXT -> statement.setString(at, (String) value);
-            case BYTES -> statement.setBytes(at, ((String) value).getBytes(StandardCharsets.UTF_8));
-            case BIGINT, NUMBER_KEY -> statement.setLong(at, (Long) value);
-            case INSTANT -> statement.setObject(at, ((Instant) value).atOffset(ZoneOffset.UTC));
-            case DECIMAL, AMOUNT -> statement.setBigDecimal(at, (java.math.BigDecimal) value);
+        if (type == SqlType.BYTES) {
+            statement.setBytes(at, ((String) value).getBytes(StandardCharsets.UTF_8));
+        } else {
+            super.bind(statement, at, type, value);
         }
-    }
-
-    @Override
-    int nullType(SqlType type) {
-        return switch (type) {
-            case UUID -> Types.OTHER;
-            case TEXT -> Types.VARCHAR;
-            case BYTES -> Types.VARBINARY;
-            case BIGINT, NUMBER_KEY -> Types.BIGINT;
-            case BOOLEAN -> Types.BOOLEAN;
-            case INSTANT -> Types.TIMESTAMP_WITH_TIMEZONE;
-            case DATE -> Types.DATE;
-            case DECIMAL, AMOUNT -> Types.NUMERIC;
-        };
-    }
-
-    @Override
-    @Nullable
-    Object read(ResultSet row, int at, SqlType type) throws SQLException {
-        return switch (type) {
-            case UUID -> row.getObject(at, UUID.class);
-            case TEXT -> row.getString(at);
-            case BYTES -> row.getBytes(at);
-            case BIGINT, NUMBER_KEY -> {
-                long value = row.getLong(at);
-                yield row.wasNull() ? null : (Long) value;
-            }
-            case BOOLEAN -> {
-                boolean value = row.getBoolean(at);
-                yield row.wasNull() ? null : (Boolean) value;
-            }
-            case INSTANT -> {
-                OffsetDateTime value = row.getObject(at, OffsetDateTime.class);
-                yield value == null ? null : value.toInstant();
-            }
-            case DATE -> row.getObject(at, LocalDate.class);
-            case DECIMAL, AMOUNT -> row.getBigDecimal(at);
-        };
     }
 
     /** H2 binds arrays, but compares with each of their values in turn. */
@@ -154,18 +108,8 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
-    String orderBy(String expression, boolean descending, boolean nullable) {
-        return expression + (descending ? " desc" : "") + (nullable ? " nulls last" : "");
-    }
-
-    @Override
     boolean rowComparison() {
         return false;
-    }
-
-    @Override
-    String limit(int limit, int offset) {
-        return (offset == 0 ? "" : " offset " + offset + " rows") + " fetch first " + limit + " rows only";
     }
 
     @Override

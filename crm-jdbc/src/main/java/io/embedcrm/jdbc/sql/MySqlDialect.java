@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -60,25 +59,17 @@ class MySqlDialect extends Dialect {
     void bind(PreparedStatement statement, int at, SqlType type, Object value) throws SQLException {
         switch (type) {
             case UUID -> statement.setBytes(at, bytes((UUID) value));
-            case TEXT, BYTES -> statement.setString(at, (String) value);
-            case BIGINT, NUMBER_KEY -> statement.setLong(at, (Long) value);
-            case BOOLEAN -> statement.setBoolean(at, (Boolean) value);
             case INSTANT -> statement.setObject(at, LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC));
-            case DATE -> statement.setObject(at, value);
-            case DECIMAL, AMOUNT -> statement.setBigDecimal(at, (java.math.BigDecimal) value);
+            default -> super.bind(statement, at, type, value);
         }
     }
 
     @Override
     int nullType(SqlType type) {
         return switch (type) {
-            case UUID, BYTES -> Types.BINARY;
-            case TEXT -> Types.VARCHAR;
-            case BIGINT, NUMBER_KEY -> Types.BIGINT;
-            case BOOLEAN -> Types.BOOLEAN;
+            case UUID -> Types.BINARY;
             case INSTANT -> Types.TIMESTAMP;
-            case DATE -> Types.DATE;
-            case DECIMAL, AMOUNT -> Types.DECIMAL;
+            default -> super.nullType(type);
         };
     }
 
@@ -90,22 +81,11 @@ class MySqlDialect extends Dialect {
                 byte[] bytes = row.getBytes(at);
                 yield bytes == null ? null : uuid(bytes);
             }
-            case TEXT -> row.getString(at);
-            case BYTES -> row.getBytes(at);
-            case BIGINT, NUMBER_KEY -> {
-                long value = row.getLong(at);
-                yield row.wasNull() ? null : (Long) value;
-            }
-            case BOOLEAN -> {
-                boolean value = row.getBoolean(at);
-                yield row.wasNull() ? null : (Boolean) value;
-            }
             case INSTANT -> {
                 LocalDateTime value = row.getObject(at, LocalDateTime.class);
                 yield value == null ? null : value.toInstant(ZoneOffset.UTC);
             }
-            case DATE -> row.getObject(at, LocalDate.class);
-            case DECIMAL, AMOUNT -> row.getBigDecimal(at);
+            default -> super.read(row, at, type);
         };
     }
 

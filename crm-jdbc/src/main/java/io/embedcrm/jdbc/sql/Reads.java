@@ -56,7 +56,7 @@ final class Reads {
         } else {
             compiler.from(Criteria.everything());
             sql.add(" and ");
-            compiler.in(id, part.type(), keys);
+            Lists.in(sql, statements.dialect(), id, part.type(), keys);
             compiler.and(only);
         }
         if (keys.length > 1) {

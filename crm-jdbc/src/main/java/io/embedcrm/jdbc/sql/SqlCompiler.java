@@ -1,7 +1,6 @@
 package io.embedcrm.jdbc.sql;
 
 import io.embedcrm.record.AttributeField;
-import io.embedcrm.record.Comparison;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Criteria.Absent;
 import io.embedcrm.record.Criteria.All;
@@ -17,11 +16,8 @@ import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
 import io.embedcrm.record.Kind;
 import io.embedcrm.record.Measure;
-import io.embedcrm.record.Money;
 import io.embedcrm.record.RecordType;
-import io.embedcrm.record.Words;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +33,7 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
     private final String tenant;
     private final Sql sql;
     private final int depth;
+    private final Comparisons<T> values;
 
     SqlCompiler(Tables tables, RecordType<T> type, String tenant, Sql sql) {
         this(tables, type, tenant, sql, 0);
@@ -49,6 +46,7 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
         this.tenant = tenant;
         this.sql = sql;
         this.depth = depth;
+        this.values = new Comparisons<>(this);
     }
 
     /** {@code from … where …}, the tenant demanded. */
@@ -110,61 +108,12 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
 
     @Override
     public <V> Sql compare(Compare<T, V> c) {
-        return compare(c.field(), c.comparison(), c.value());
-    }
-
-    private Sql compare(Field<T, ?> field, Comparison comparison, Object value) {
-        if (field instanceof AttributeField<T, ?> attribute) {
-            AttributeRows.of(this, attribute).compare(comparison, value);
-            return sql.add(")");
-        } else if (value instanceof Money || field.kind() == Kind.ANY) {
-            return parts(field, comparison, value);
-        } else if (field.kind() == Kind.TEXT && comparison != Comparison.EQ) {
-            return sql.add(dialect.textOrder(column(field)) + sign(comparison)).bind(dialect.textOrderType(), value);
-        }
-        Codec.Part part = table.codec(field).parts().get(0);
-        return sql.add(column(field) + sign(comparison))
-                .bind(part.type(), part.value().apply(value));
-    }
-
-    /** A value of two columns: money compares by its amount within its currency, a reference is equal in both. */
-    private Sql parts(Field<T, ?> field, Comparison comparison, Object value) {
-        List<Table.Column<T>> columns = table.columnsOf(field);
-        List<Codec.Part> parts = table.codec(field).parts();
-        for (int i = 0; i < parts.size(); i++) {
-            Comparison how = field.kind() == Kind.MONEY && i == 0 ? comparison : Comparison.EQ;
-            sql.add((i == 0 ? "" : " and ") + table.expression(alias(), columns.get(i)) + sign(how))
-                    .bind(parts.get(i).type(), parts.get(i).value().apply(value));
-        }
-        return sql;
+        return values.compare(c.field(), c.comparison(), c.value());
     }
 
     @Override
     public <V> Sql in(In<T, V> c) {
-        if (c.values().isEmpty()) {
-            return sql.add("false");
-        } else if (c.field() instanceof AttributeField<T, V> attribute) {
-            AttributeRows.of(this, attribute).in(c.values());
-            return sql.add(")");
-        } else if (table.codec(c.field()).parts().size() > 1) {
-            String before = "(";
-            for (V value : c.values()) {
-                sql.add(before);
-                parts(c.field(), Comparison.EQ, value);
-                before = ") or (";
-            }
-            return sql.add(")");
-        }
-        Codec.Part part = table.codec(c.field()).parts().get(0);
-        return in(
-                column(c.field()),
-                part.type(),
-                c.values().stream().map(value -> part.value().apply(value)).toArray());
-    }
-
-    /** {@code expression} is one of {@code values}; the text does not depend on how many there are, or not often. */
-    Sql in(String expression, SqlType type, Object[] values) {
-        return Lists.in(sql, dialect, expression, type, values);
+        return values.in(c);
     }
 
     @Override
@@ -174,38 +123,12 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
 
     @Override
     public Sql text(Text<T> c) {
-        Set<String> words = Words.asked(c.words());
-        if (words.isEmpty()) {
-            return sql.add("false");
-        }
-        String before = "";
-        for (String word : words) {
-            sql.add(before + alias() + ".id in (select w.record_id from " + table.wordTable()
-                            + " w where w.tenant_id = ")
-                    .bind(SqlType.TEXT, tenant)
-                    .add(" and w.field = ")
-                    .bind(SqlType.TEXT, c.field().name())
-                    .add(" and w.word >= ")
-                    .bind(SqlType.TEXT, word)
-                    .add(" and w.word < ")
-                    .bind(SqlType.TEXT, word + dialect.afterAll())
-                    .add(")");
-            before = " and ";
-        }
-        return sql;
+        return values.text(c);
     }
 
     @Override
     public Sql absent(Absent<T> c) {
-        return absent(c.field(), true);
-    }
-
-    private Sql absent(Field<T, ?> field, boolean absent) {
-        if (field instanceof AttributeField<T, ?> attribute) {
-            AttributeRows.of(this, attribute, absent ? " not in (" : " in (").any();
-            return sql.add(")");
-        }
-        return sql.add(column(field) + (absent ? " is null" : " is not null"));
+        return values.absent(c.field(), true);
     }
 
     @Override
@@ -221,7 +144,7 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
     @Override
     public Sql not(Not<T> c) {
         if (c.part() instanceof Absent<T> absent) {
-            return absent(absent.field(), false);
+            return values.absent(absent.field(), false);
         }
         String[] around = dialect.not();
         sql.add(around[0]);
@@ -253,7 +176,7 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
         sql.add("(select ");
         inner.measure(c.measure());
         inner.related(c, where, alias());
-        sql.add(")" + sign(c.comparison()));
+        sql.add(")" + Comparisons.sign(c.comparison()));
         Field<C, ?> field = c.measure().field();
         boolean bound =
                 c.measure().function() == Measure.Function.MIN || c.measure().function() == Measure.Function.MAX;
@@ -354,15 +277,5 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
 
     String tenant() {
         return tenant;
-    }
-
-    static String sign(Comparison comparison) {
-        return switch (comparison) {
-            case EQ -> " = ";
-            case LT -> " < ";
-            case LE -> " <= ";
-            case GT -> " > ";
-            case GE -> " >= ";
-        };
     }
 }
