@@ -49,7 +49,7 @@ public abstract class Dialect extends JdbcValues {
     /** Whether arrays can be bound, so that a list of any length is one parameter. */
     abstract boolean arrays();
 
-    /** Whether a list of values is looked up through an index only if it is joined. */
+    /** Whether a list of values, or of parents, is looked up through an index only if it is joined. */
     boolean joinsLists() {
         return false;
     }

@@ -80,7 +80,11 @@ final class Reads {
         Table<T> table = tables.of(query.type());
         Sql sql = new Sql("select " + table.selected());
         SqlCompiler<T> compiler = new SqlCompiler<>(tables, query.type(), tenant, sql);
-        compiler.from(query.where());
+        if (locking.isEmpty()) {
+            compiler.from(query.where());
+        } else {
+            compiler.fromTable(query.where());
+        }
         compiler.and(more);
         List<Sort<T>> order = query.fullOrder();
         query.after()

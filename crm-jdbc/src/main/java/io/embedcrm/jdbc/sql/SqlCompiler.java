@@ -59,6 +59,15 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
                     .toArray();
             return fromList(list.field(), part.type(), values, without(where, list));
         }
+        Parent<T, ?> parent = depth == 0 && dialect.joinsLists() ? parent(where) : null;
+        if (parent != null) {
+            return fromParent(parent, without(where, parent));
+        }
+        return fromTable(where);
+    }
+
+    /** The same without a join, so that the rows can be locked. */
+    Sql fromTable(Criteria<T> where) {
         sql.add(" from " + table.name() + " " + alias() + " where ");
         return where(where);
     }
@@ -71,10 +80,35 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
         return where(where);
     }
 
+    /** The same of those rows whose parent is as asked, found through the parent's index. */
+    private <P extends Entity> Sql fromParent(Parent<T, P> asked, Criteria<T> where) {
+        RecordType<P> target = asked.reference().target();
+        SqlCompiler<P> parent = inner(target);
+        SqlType refers = table.keyType(asked.reference());
+        SqlType key = parent.table.keyType(target.id());
+        sql.add(" from " + parent.table.name() + " " + parent.alias() + " join " + table.name() + " " + alias() + " on "
+                + table.key(alias(), asked.reference(), key) + " = "
+                + parent.table.key(parent.alias(), target.id(), refers) + " where ");
+        parent.where(asked.condition());
+        sql.add(" and ");
+        return where(where);
+    }
+
+    private static <T extends Entity> @Nullable Parent<T, ?> parent(Criteria<T> where) {
+        return topmost(where).stream()
+                .filter(part -> part instanceof Parent)
+                .<Parent<T, ?>>map(part -> (Parent<T, ?>) part)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static <T extends Entity> List<Criteria<T>> topmost(Criteria<T> where) {
+        return where instanceof All<T> all ? all.parts() : List.of(where);
+    }
+
     /** A list of values worth a join, if the condition demands one at its top. */
     private @Nullable In<T, ?> list(Criteria<T> where) {
-        List<Criteria<T>> parts = where instanceof All<T> all ? all.parts() : List.of(where);
-        for (Criteria<T> part : parts) {
+        for (Criteria<T> part : topmost(where)) {
             if (part instanceof In<T, ?> in
                     && in.values().size() > SHORT_LIST
                     && !(in.field() instanceof AttributeField)
@@ -86,8 +120,8 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
     }
 
     private static <T extends Entity> Criteria<T> without(Criteria<T> where, Criteria<T> part) {
-        List<Criteria<T>> parts = where instanceof All<T> all ? all.parts() : List.of(where);
-        return Criteria.all(parts.stream().filter(each -> !each.equals(part)).toList());
+        return Criteria.all(
+                topmost(where).stream().filter(each -> !each.equals(part)).toList());
     }
 
     /** The tenant and the condition. */
