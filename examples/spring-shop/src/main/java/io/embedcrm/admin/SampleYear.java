@@ -45,7 +45,7 @@ final class SampleYear {
         chen.purchases()
                 .record(NewPurchase.refund("shop", "R-2003", now.minus(Duration.ofDays(70)))
                         .ofNumber("T-2003")
-                        .total(Money.of("-39.90", "CNY")));
+                        .total(Money.of("39.90", "CNY")));
         lin.notes().write(customer, "喜欢清淡的绿茶，春茶到货先打电话。");
         chen.tags().add(Customer.TYPE, customer, "vip");
     }
