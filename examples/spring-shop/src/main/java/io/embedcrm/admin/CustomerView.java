@@ -36,12 +36,12 @@ record CustomerView(
         List<String> unread,
         List<Entry> timeline) {
 
-    boolean whole() {
+    public boolean whole() {
         return hidden.isEmpty() && masked.isEmpty() && unread.isEmpty();
     }
 
     /** What is not shown whole, by what is done with it. */
-    Map<String, List<String>> withheld() {
+    public Map<String, List<String>> withheld() {
         Map<String, List<String>> withheld = new LinkedHashMap<>();
         withheld.put("hidden", hidden);
         withheld.put("masked", masked);
@@ -50,7 +50,7 @@ record CustomerView(
     }
 
     /** What stands beside the timeline, by what it is called. */
-    Map<String, List<Line>> beside() {
+    public Map<String, List<Line>> beside() {
         Map<String, List<Line>> beside = new LinkedHashMap<>();
         beside.put("contacts", contactPoints);
         beside.put("known", who);

@@ -22,11 +22,11 @@ record Line(String label, String value, How shown) {
         return new Line(label, value, How.WHOLE);
     }
 
-    boolean hidden() {
+    public boolean hidden() {
         return shown == How.HIDDEN;
     }
 
-    boolean masked() {
+    public boolean masked() {
         return shown == How.MASKED;
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  * @param reads of which kinds of records they may read all, some or none: {@code all}, {@code some}, {@code none}
  */
 record Onlooker(String user, String role, boolean sees, List<String> hidden, List<String> masked, List<String> reads) {
-    boolean whole() {
+    public boolean whole() {
         return sees && hidden.isEmpty() && masked.isEmpty();
     }
 }

@@ -37,7 +37,7 @@ final class SampleYear {
     }
 
     void fill() {
-        for (int month = MONTHS; month >= 1; month--) {
+        for (int month = 1; month <= MONTHS; month++) {
             Instant at = now.minus(MONTH.multipliedBy(month)).plus(Duration.ofDays(12));
             buy(month, at);
             talk(month, at.plus(Duration.ofDays(9)));

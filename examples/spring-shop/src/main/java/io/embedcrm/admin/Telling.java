@@ -8,11 +8,13 @@ import io.embedcrm.description.FieldDescription;
 import io.embedcrm.description.TypeDescription;
 import io.embedcrm.record.Money;
 import io.embedcrm.record.RecordType;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -87,11 +89,16 @@ final class Telling {
         } else if (value instanceof LocalDate date) {
             return date.toString();
         } else if (value instanceof Money money) {
-            return money.rounded().toString();
+            return amount(money);
         } else if (value instanceof Boolean yes) {
             return text(yes ? "yes" : "no");
         }
         return value.toString();
+    }
+
+    private static String amount(Money money) {
+        int digits = Math.max(0, Currency.getInstance(money.currency()).getDefaultFractionDigits());
+        return money.rounded().amount().setScale(digits, RoundingMode.HALF_UP).toPlainString() + " " + money.currency();
     }
 
     /** A text of the page's own. */
