@@ -107,6 +107,7 @@ class AdminBrowserTest {
         assertThat(browser.texts("#findings code")).contains("delivery.parked");
         assertThat(browser.texts("#parked tbody a")).containsExactlyInAnyOrder("王芳", "李娜");
 
+        shop.crm().due().run(Instant.now());
         long before = shop.newsletter().taken();
         String replayed = browser.texts("#parked tbody a").get(0);
         browser.follow("#parked .replay");
@@ -195,8 +196,8 @@ class AdminBrowserTest {
     @Test
     void a_chinese_browser_reads_chinese() {
         try (Browser chinese = Browser.at(shop.address(), "zh-CN")) {
-            chinese.signIn("lin", AdminShop.PASSWORD);
-            assertThat(chinese.one("#me").getText()).isEqualTo("lin 销售");
+            chinese.signIn("chen", AdminShop.PASSWORD);
+            assertThat(chinese.one("#me").getText()).isEqualTo("chen 店主");
             chinese.open(at(shop.named("张伟")));
             assertThat(chinese.texts("h2")).contains("时间线", "联系方式");
             assertThat(chinese.one("#facts").getText()).contains("累计净消费额");

@@ -2,14 +2,21 @@ package io.embedcrm.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.embedcrm.query.Query;
+import io.embedcrm.work.Delivery;
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.UUID;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,8 +76,45 @@ class AdminHeadersTest {
 
     @Test
     void a_form_of_another_page_changes_nothing() throws Exception {
-        HttpResponse<String> forged =
-                sent(at("/crm-admin/operation/parked/" + UUID.randomUUID() + "/skip").POST(BodyPublishers.noBody()));
-        assertThat(forged.statusCode()).isEqualTo(403);
+        HttpClient chen =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        String form = chen.send(at("/crm-admin/sign-in").build(), BodyHandlers.ofString())
+                .body();
+        Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(form);
+        assertThat(token.find()).isTrue();
+        HttpResponse<String> signedIn = chen.send(
+                posted(
+                        "/crm-admin/sign-in",
+                        "username=chen&password=" + coded(AdminShop.PASSWORD) + "&_csrf=" + coded(token.group(1))),
+                BodyHandlers.ofString());
+        assertThat(signedIn.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/crm-admin"));
+        assertThat(chen.send(at("/crm-admin/operation").build(), BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(200);
+
+        Delivery parked = parked().get(0);
+        String skip = "/crm-admin/operation/parked/" + parked.id() + "/skip";
+        assertThat(chen.send(posted(skip, ""), BodyHandlers.ofString()).statusCode())
+                .isEqualTo(403);
+        assertThat(chen.send(posted(skip, "_csrf=guessed"), BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(parked()).contains(parked);
+    }
+
+    private static List<Delivery> parked() {
+        return shop.crm().deliveries().parked(Query.of(Delivery.TYPE)).items();
+    }
+
+    private static HttpRequest posted(String path, String form) {
+        return at(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))
+                .build();
+    }
+
+    private static String coded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

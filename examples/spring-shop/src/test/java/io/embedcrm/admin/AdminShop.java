@@ -23,6 +23,7 @@ final class AdminShop implements AutoCloseable {
                         "--server.port=0",
                         "--embedcrm.due.enabled=false",
                         "--shop.admin.password=" + PASSWORD,
+                        "--logging.level.org.openqa.selenium.devtools=error",
                         "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"));
     }
 

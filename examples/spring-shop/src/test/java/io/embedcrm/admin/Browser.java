@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
@@ -21,6 +23,9 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** A Chromium without a window, at the pages of one shop. Closing it ends it. */
 final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Kept, so that it is not made anew: it warns of each Chromium that is newer than the driver's library. */
+    private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
 
     private final ChromeDriver driver;
     private final WebDriverWait wait;
@@ -42,6 +47,7 @@ final class Browser implements AutoCloseable {
                 "The browser test is skipped: it needs Chromium and its driver, and there is no "
                         + (browser.isPresent() ? "driver" : "Chromium")
                         + " on the path (Debian: apt-get install chromium chromium-driver)");
+        DEVTOOLS.setLevel(Level.SEVERE);
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(driver.get().toFile())
                 .usingAnyFreePort()
