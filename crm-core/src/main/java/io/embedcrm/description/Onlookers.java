@@ -33,8 +33,7 @@ final class Onlookers<T extends Entity> {
 
     /** That an attribute is masked for others says that it is there. */
     private Withheld told(Withheld withheld) {
-        Set<String> masked =
-                withheld.masked().stream().filter(this::present).collect(Collectors.toSet());
+        Set<String> masked = withheld.masked().stream().filter(this::present).collect(Collectors.toSet());
         return new Withheld(withheld.hidden(), masked);
     }
 

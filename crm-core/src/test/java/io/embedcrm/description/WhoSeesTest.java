@@ -89,11 +89,7 @@ class WhoSeesTest {
     void each_is_told_in_the_order_given() {
         assertThat(asked(CHEN, XU, LIN, CHEN, STRANGER))
                 .extracting(Sight::actor, Sight::readable)
-                .containsExactly(
-                        tuple(XU, false),
-                        tuple(LIN, true),
-                        tuple(CHEN, true),
-                        tuple(STRANGER, false));
+                .containsExactly(tuple(XU, false), tuple(LIN, true), tuple(CHEN, true), tuple(STRANGER, false));
     }
 
     @Test

@@ -66,6 +66,7 @@ class AdoptShopTest {
 
     /** In batches so small that ten deaths at the fifth write of one each leave something to do. */
     private static final int PAGE = Math.max(1, ORDERS / 8);
+
     private static final int KILLS = 10;
 
     @Test
@@ -228,8 +229,7 @@ class AdoptShopTest {
         while (kills < KILLS) {
             Dying dying = new Dying(JdbcStorage.on(database.dataSource(), CrmRecords.catalog()), 1 + random.nextInt(5));
             long before = progress(database);
-            assertThatThrownBy(
-                            () -> session(dying).adoption().run(source(database), progress -> {}))
+            assertThatThrownBy(() -> session(dying).adoption().run(source(database), progress -> {}))
                     .isInstanceOf(Killed.class);
             assertThat(progress(database)).isGreaterThanOrEqualTo(before);
             kills++;

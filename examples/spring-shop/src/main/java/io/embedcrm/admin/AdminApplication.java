@@ -17,8 +17,8 @@ public final class AdminApplication {
                 .all()
                 .forEach(each -> System.out.println(
                         "  " + each.user() + ", " + each.role().label().en()));
-        System.out.println(
-                "The password of all of them is " + shop.getBean(DemoPassword.class).value());
+        System.out.println("The password of all of them is "
+                + shop.getBean(DemoPassword.class).value());
     }
 
     /** The shop with the page, not started yet. */

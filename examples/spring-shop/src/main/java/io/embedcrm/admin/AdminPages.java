@@ -5,6 +5,7 @@ import io.embedcrm.metrics.MicrometerMetrics;
 import io.embedcrm.spring.CrmCustomizer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -24,8 +25,13 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @ComponentScan
 @EnableWebSecurity
 class AdminPages {
-    private static final String CONTENT = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self';"
-            + " base-uri 'none'; frame-ancestors 'none'";
+    /** Who may ask what others see. */
+    static final Set<ShopRole> ASKING =
+            Set.of(ShopRole.OWNER, ShopRole.AUDITOR, ShopRole.DATA_PROTECTION_OFFICER);
+
+    private static final String CONTENT =
+            "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self';"
+                    + " base-uri 'none'; frame-ancestors 'none'";
 
     @Bean
     SecurityFilterChain adminSecurity(HttpSecurity http) throws Exception {
@@ -34,10 +40,7 @@ class AdminPages {
                         .requestMatchers("/crm-admin/operation", "/crm-admin/operation/**")
                         .hasRole(ShopRole.OWNER.code())
                         .requestMatchers("/crm-admin/customers/*/sight")
-                        .hasAnyRole(
-                                ShopRole.OWNER.code(),
-                                ShopRole.AUDITOR.code(),
-                                ShopRole.DATA_PROTECTION_OFFICER.code())
+                        .hasAnyRole(ASKING.stream().map(ShopRole::code).toArray(String[]::new))
                         .anyRequest()
                         .authenticated())
                 .formLogin(form -> form.loginPage("/crm-admin/sign-in").defaultSuccessUrl("/crm-admin"))
@@ -56,7 +59,8 @@ class AdminPages {
     /** Each colleague signs in with the role they have; the CRM finds it as the actor's. */
     @Bean
     UserDetailsService users(Colleagues colleagues, DemoPassword password) {
-        String encoded = PasswordEncoderFactories.createDelegatingPasswordEncoder().encode(password.value());
+        String encoded =
+                PasswordEncoderFactories.createDelegatingPasswordEncoder().encode(password.value());
         InMemoryUserDetailsManager users = new InMemoryUserDetailsManager();
         colleagues
                 .all()

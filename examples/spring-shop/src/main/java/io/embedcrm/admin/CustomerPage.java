@@ -36,9 +36,8 @@ final class CustomerPage {
         CrmSession crm = sessions.current();
         Id<Customer> customer = Id.parse(id);
         Customer360 known = crm.profile().of(customer, ENTRIES);
-        TimelinePage timeline = after.isEmpty()
-                ? known.timeline()
-                : crm.timeline().of(customer, TimelineFilter.ALL, ENTRIES, after);
+        TimelinePage timeline =
+                after.isEmpty() ? known.timeline() : crm.timeline().of(customer, TimelineFilter.ALL, ENTRIES, after);
         model.addAttribute("customer", new CustomerReading(crm, tellings.to(crm, locale)).view(known, timeline));
         model.addAttribute("next", timeline.next().orElse(null));
         model.addAttribute("first", after.isEmpty());

@@ -93,8 +93,8 @@ final class CustomerReading {
     }
 
     private @Nullable Line attribute(Attributes attributes, FieldDescription field, Withheld withheld) {
-        Object value = attributes.get(
-                field.name().substring(Customer.ATTRIBUTES.name().length() + 1));
+        Object value =
+                attributes.get(field.name().substring(Customer.ATTRIBUTES.name().length() + 1));
         return value == null
                 ? null
                 : new Line(field.label().in(telling.locale()), telling.value(value), shown(field.name(), withheld));

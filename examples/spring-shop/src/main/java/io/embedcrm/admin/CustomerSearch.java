@@ -36,8 +36,8 @@ final class CustomerSearch {
                 .where(criteria(words))
                 .sortedBy(Customer.CREATED_AT.descending())
                 .limit(PAGE);
-        Page<Customer> page = crm.customers()
-                .list(after.map(Cursor::parse).map(query::after).orElse(query));
+        Page<Customer> page =
+                crm.customers().list(after.map(Cursor::parse).map(query::after).orElse(query));
         List<Id<Customer>> ids = page.items().stream().map(Customer::id).toList();
         Map<Id<Customer>, String> stages = ids.isEmpty() ? Map.of() : stages(ids);
         Map<Id<Customer>, String> revenue = ids.isEmpty() ? Map.of() : revenue(ids);

@@ -24,7 +24,8 @@ record Measure(String name, String of, long count, String mean, String most) {
     /** The timers that counted most. */
     static List<Measure> all(MeterRegistry meters) {
         return meters.getMeters().stream()
-                .filter(meter -> meter instanceof Timer && meter.getId().getName().startsWith("crm."))
+                .filter(meter ->
+                        meter instanceof Timer && meter.getId().getName().startsWith("crm."))
                 .map(Timer.class::cast)
                 .sorted(Comparator.comparingLong(Timer::count).reversed())
                 .limit(MOST)

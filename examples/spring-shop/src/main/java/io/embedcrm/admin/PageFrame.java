@@ -41,11 +41,7 @@ final class PageFrame {
                 known.put("me", colleague.user());
                 known.put("myRole", role.label().in(locale));
                 known.put("operates", role == ShopRole.OWNER);
-                known.put(
-                        "asks",
-                        role == ShopRole.OWNER
-                                || role == ShopRole.AUDITOR
-                                || role == ShopRole.DATA_PROTECTION_OFFICER);
+                known.put("asks", AdminPages.ASKING.contains(role));
             });
         }
         return known;

@@ -57,9 +57,8 @@ final class SampleShop implements ApplicationRunner {
         Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MINUTES);
         Customer zhang = chen.customers().register(zhang());
         new SampleYear(crm, zhang.id(), now).fill();
-        List<Customer> others = others().stream()
-                .map(each -> chen.customers().register(each))
-                .toList();
+        List<Customer> others =
+                others().stream().map(each -> chen.customers().register(each)).toList();
         crm.due().run(Clock.systemUTC().instant());
         park(chen, others);
     }
@@ -112,9 +111,7 @@ final class SampleShop implements ApplicationRunner {
     private void park(CrmSession chen, List<Customer> others) {
         newsletter.down(true);
         try {
-            others.stream()
-                    .limit(2)
-                    .forEach(each -> chen.tags().add(Customer.TYPE, each.id(), "newsletter"));
+            others.stream().limit(2).forEach(each -> chen.tags().add(Customer.TYPE, each.id(), "newsletter"));
             Instant start = Clock.systemUTC().instant();
             for (int hour = 1; hour <= MOST_TRIES && parked() < 2; hour++) {
                 crm.due().run(start.plus(Duration.ofHours(hour)));
@@ -125,9 +122,6 @@ final class SampleShop implements ApplicationRunner {
     }
 
     private int parked() {
-        return crm.deliveries()
-                .parked(Query.of(Delivery.TYPE).limit(2))
-                .items()
-                .size();
+        return crm.deliveries().parked(Query.of(Delivery.TYPE).limit(2)).items().size();
     }
 }

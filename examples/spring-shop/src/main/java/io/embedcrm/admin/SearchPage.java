@@ -42,8 +42,7 @@ final class SearchPage {
             Locale locale,
             Model model) {
         CrmSession crm = sessions.current();
-        Page<Found> found =
-                new CustomerSearch(crm, tellings.to(crm, locale), properties.region()).page(words, after);
+        Page<Found> found = new CustomerSearch(crm, tellings.to(crm, locale), properties.region()).page(words, after);
         model.addAttribute("words", words);
         model.addAttribute("found", found.items());
         model.addAttribute("next", found.next().map(Cursor::toString).orElse(null));

@@ -20,8 +20,7 @@ class AdminBrowserTest {
 
     @BeforeAll
     static void open() {
-        // the browser first: where there is none, no shop needs to start
-        Browser.at("http://127.0.0.1", "en-GB").close();
+        Browser.demandInstalled();
         shop = AdminShop.open();
         browser = Browser.at(shop.address(), "en-GB");
     }
@@ -168,9 +167,8 @@ class AdminBrowserTest {
     @Test
     void a_script_for_a_name_is_shown_as_the_text_it_is() {
         String name = "<script>document.title='taken'</script><b id=evil>x</b>";
-        Customer evil = shop.chen()
-                .customers()
-                .register(NewCustomer.person(name).city("\"><img src=x onerror=alert(1)>"));
+        Customer evil =
+                shop.chen().customers().register(NewCustomer.person(name).city("\"><img src=x onerror=alert(1)>"));
         shop.chen().notes().write(evil.id(), "<b id=evil>note</b>");
         signIn("chen");
         assertThat(browser.texts("#found .name")).contains(name);
@@ -191,6 +189,18 @@ class AdminBrowserTest {
         search(words);
         assertThat(browser.one("#q").getDomProperty("value")).isEqualTo(words);
         assertThat(browser.has("#evil")).isFalse();
+    }
+
+    @Test
+    void an_address_that_leads_nowhere_is_told_on_a_page() {
+        signIn("chen");
+        browser.open("/crm-admin/customers/no-id");
+        assertThat(browser.one("#status").getText()).isEqualTo("400");
+        browser.open("/crm-admin?after=nonsense");
+        assertThat(browser.one("#status").getText()).isEqualTo("400");
+        browser.open("/crm-admin/nothing");
+        assertThat(browser.one("#status").getText()).isEqualTo("404");
+        assertThat(browser.one("#wrong").getText()).isEqualTo("There is nothing here that you may see.");
     }
 
     @Test

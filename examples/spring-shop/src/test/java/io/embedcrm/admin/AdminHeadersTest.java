@@ -108,8 +108,7 @@ class AdminHeadersTest {
     }
 
     private static HttpRequest posted(String path, String form) {
-        return at(path)
-                .header("Content-Type", "application/x-www-form-urlencoded")
+        return at(path).header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form))
                 .build();
     }

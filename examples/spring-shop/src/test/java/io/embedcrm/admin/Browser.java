@@ -37,23 +37,31 @@ final class Browser implements AutoCloseable {
         this.address = address;
     }
 
-    /** Skips the test where none is installed. */
-    static Browser at(String address, String language) {
-        Optional<Path> browser =
-                installed("CHROME_BIN", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
-        Optional<Path> driver = installed("CHROMEDRIVER", "chromedriver");
+    /** Skips the test where no browser, or nothing to drive it, is installed. */
+    static void demandInstalled() {
         assumeTrue(
-                browser.isPresent() && driver.isPresent(),
+                chromium().isPresent() && chromedriver().isPresent(),
                 "The browser test is skipped: it needs Chromium and its driver, and there is no "
-                        + (browser.isPresent() ? "driver" : "Chromium")
+                        + (chromium().isPresent() ? "driver" : "Chromium")
                         + " on the path (Debian: apt-get install chromium chromium-driver)");
+    }
+
+    private static Optional<Path> chromium() {
+        return installed("CHROME_BIN", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    }
+
+    private static Optional<Path> chromedriver() {
+        return installed("CHROMEDRIVER", "chromedriver");
+    }
+
+    static Browser at(String address, String language) {
         DEVTOOLS.setLevel(Level.SEVERE);
         ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(driver.get().toFile())
+                .usingDriverExecutable(chromedriver().orElseThrow().toFile())
                 .usingAnyFreePort()
                 .build();
         ChromeOptions options = new ChromeOptions();
-        options.setBinary(browser.get().toFile());
+        options.setBinary(chromium().orElseThrow().toFile());
         options.addArguments(
                 "--headless",
                 "--no-sandbox",
