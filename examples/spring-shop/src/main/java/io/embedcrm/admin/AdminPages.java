@@ -26,8 +26,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @EnableWebSecurity
 class AdminPages {
     /** Who may ask what others see. */
-    static final Set<ShopRole> ASKING =
-            Set.of(ShopRole.OWNER, ShopRole.AUDITOR, ShopRole.DATA_PROTECTION_OFFICER);
+    static final Set<ShopRole> ASKING = Set.of(ShopRole.OWNER, ShopRole.AUDITOR, ShopRole.DATA_PROTECTION_OFFICER);
 
     private static final String CONTENT =
             "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self';"

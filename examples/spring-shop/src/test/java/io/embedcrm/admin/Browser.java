@@ -13,6 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -34,6 +35,8 @@ final class Browser implements AutoCloseable {
     private Browser(ChromeDriver driver, String address) {
         this.driver = driver;
         this.wait = new WebDriverWait(driver, PATIENCE);
+        // what is asked of a page that is just being left
+        wait.ignoring(WebDriverException.class);
         this.address = address;
     }
 
@@ -122,7 +125,7 @@ final class Browser implements AutoCloseable {
         return !driver.findElements(By.cssSelector(where)).isEmpty();
     }
 
-    /** Clicks what leads to another page, and waits until this one is gone. */
+    /** Clicks what leads to another page, and waits until that is there as a whole. */
     void follow(String where) {
         follow(one(where));
     }
@@ -131,7 +134,7 @@ final class Browser implements AutoCloseable {
         WebElement page = driver.findElement(By.tagName("html"));
         link.click();
         wait.until(ExpectedConditions.stalenessOf(page));
-        one("body");
+        wait.until(shown -> "complete".equals(driver.executeScript("return document.readyState")));
     }
 
     String path() {
