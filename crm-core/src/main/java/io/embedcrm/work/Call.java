@@ -15,6 +15,7 @@ import io.embedcrm.storage.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -143,6 +144,23 @@ public final class Call extends ForwardingTransaction {
     /** What the actor may do with {@code field}; to be told, for the verbs see to it themselves. */
     public <T extends Entity> FieldRight<T> right(Field<T, ?> field) {
         return open.rights().field(field);
+    }
+
+    /**
+     * What is withheld from {@code other} of a record as it is stored, by the rights it has at this moment; absent where it
+     * may not see the record. To be told to those who see the record themselves.
+     */
+    public <T extends Entity> Optional<Withheld> withheldFrom(Actor other, RecordType<T> type, Id<T> id) {
+        Rights theirs = session.work().rights(tenant(), other, open.storage(), now());
+        return asSystem()
+                .find(type, id)
+                .filter(stored -> !theirs.holding(type, List.of(stored), theirs.rows(type, Action.READ))
+                        .isEmpty())
+                .map(stored -> {
+                    Shown shownToThem = new Shown(theirs);
+                    shownToThem.of(type, List.of(stored));
+                    return shownToThem.withheld(stored);
+                });
     }
 
     Rights rights() {

@@ -1,6 +1,5 @@
 package io.embedcrm.work;
 
-import io.embedcrm.access.Access;
 import io.embedcrm.access.AccessPolicy;
 import io.embedcrm.access.Actor;
 import io.embedcrm.access.DeclaredAttributes;
@@ -214,9 +213,12 @@ public final class Work {
                 session.quiet(),
                 session.actor().id(),
                 cause);
-        Access access = policy.of(session.tenant(), session.actor(), declarations.apply(storing));
-        Rights rights = new Rights(access, now, storing, types);
+        Rights rights = rights(session.tenant(), session.actor(), storing, now);
         return new Open(storing, journal, types, rights, now, reading);
+    }
+
+    Rights rights(TenantId tenant, Actor actor, Transaction storing, Instant now) {
+        return new Rights(policy.of(tenant, actor, declarations.apply(storing)), now, storing, types);
     }
 
     private static <R> R inside(Session session, Open open, Function<Call, R> step) {

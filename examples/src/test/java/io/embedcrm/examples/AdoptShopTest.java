@@ -10,9 +10,12 @@ import io.embedcrm.access.AccessPolicy;
 import io.embedcrm.access.Actor;
 import io.embedcrm.adoption.AdoptedKind;
 import io.embedcrm.adoption.AdoptionFinding;
+import io.embedcrm.adoption.AdoptionSource;
 import io.embedcrm.adoption.AdoptionStep;
 import io.embedcrm.adoption.FindingKind;
+import io.embedcrm.adoption.HostCustomer;
 import io.embedcrm.adoption.HostPurchase;
+import io.embedcrm.adoption.HostTotals;
 import io.embedcrm.adoption.Reconciliation;
 import io.embedcrm.customers.Customer;
 import io.embedcrm.error.InvalidException;
@@ -36,6 +39,12 @@ import io.embedcrm.storage.TenantId;
 import io.embedcrm.storage.Transaction;
 import io.embedcrm.work.Change;
 import io.embedcrm.work.EventStream;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,8 +60,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
+/** A shop is adopted; {@code -Dadopt.orders=8000} makes it a larger one. */
 class AdoptShopTest {
-    private static final int ORDERS = 8_000;
+    private static final int ORDERS = Integer.getInteger("adopt.orders", 2_000);
+
+    /** In batches so small that ten deaths at the fifth write of one each leave something to do. */
+    private static final int PAGE = Math.max(1, ORDERS / 8);
+
     private static final int KILLS = 10;
 
     @Test
@@ -117,7 +131,58 @@ class AdoptShopTest {
     private static ShopYears.Faults shop(TestDatabase database, long seed) throws Exception {
         ShopTables.create(database.dataSource());
         JdbcStorage.on(database.dataSource(), CrmRecords.catalog()).migrate();
-        return new ShopYears(seed, ORDERS).fill(database.dataSource());
+        ShopYears.Faults faults = new ShopYears(seed, ORDERS).fill(database.dataSource());
+        return new ShopYears.Faults(spoiled(database), faults.orders(), faults.orphans(), faults.refunds());
+    }
+
+    /** Spoils two customers more, so that there are some in every shop; tells how many are spoiled in all. */
+    private static int spoiled(TestDatabase database) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("update customers set country = 'Zhongguo' where id in (3, " + ORDERS / 5 + ")");
+            try (ResultSet count =
+                    statement.executeQuery("select count(*) from customers where country = 'Zhongguo'")) {
+                count.next();
+                return count.getInt(1);
+            }
+        }
+    }
+
+    private static AdoptionSource source(TestDatabase database) {
+        return new SmallPages(new ShopSource(database.dataSource()));
+    }
+
+    /** A source that gives a few rows at a time, whatever it is asked for. */
+    private record SmallPages(AdoptionSource of) implements AdoptionSource {
+        @Override
+        public String name() {
+            return of.name();
+        }
+
+        @Override
+        public List<HostCustomer> customersAfter(Optional<String> key, int limit) {
+            return of.customersAfter(key, Math.min(limit, PAGE));
+        }
+
+        @Override
+        public List<HostPurchase> ordersAfter(Optional<String> key, int limit) {
+            return of.ordersAfter(key, Math.min(limit, PAGE));
+        }
+
+        @Override
+        public List<HostPurchase> refundsAfter(Optional<String> key, int limit) {
+            return of.refundsAfter(key, Math.min(limit, PAGE));
+        }
+
+        @Override
+        public HostTotals totals() {
+            return of.totals();
+        }
+
+        @Override
+        public Map<String, BigDecimal> netRevenue(Instant from, Instant until) {
+            return of.netRevenue(from, until);
+        }
     }
 
     private static CrmSession session(Storage storage) {
@@ -133,7 +198,7 @@ class AdoptShopTest {
     }
 
     private static Reconciliation whole(TestDatabase database) {
-        return session(database).adoption().run(new ShopSource(database.dataSource()), progress -> {});
+        return session(database).adoption().run(source(database), progress -> {});
     }
 
     private static Held held(TestDatabase database, Reconciliation reconciliation) {
@@ -164,8 +229,7 @@ class AdoptShopTest {
         while (kills < KILLS) {
             Dying dying = new Dying(JdbcStorage.on(database.dataSource(), CrmRecords.catalog()), 1 + random.nextInt(5));
             long before = progress(database);
-            assertThatThrownBy(
-                            () -> session(dying).adoption().run(new ShopSource(database.dataSource()), progress -> {}))
+            assertThatThrownBy(() -> session(dying).adoption().run(source(database), progress -> {}))
                     .isInstanceOf(Killed.class);
             assertThat(progress(database)).isGreaterThanOrEqualTo(before);
             kills++;
@@ -184,10 +248,10 @@ class AdoptShopTest {
     /** The shop sells what it sold again, from the newest order back, while it is being adopted. */
     private static Reconciliation raced(TestDatabase database) throws Exception {
         CrmSession session = session(database);
-        ShopSource source = new ShopSource(database.dataSource());
+        AdoptionSource source = source(database);
         ExecutorService shop = Executors.newSingleThreadExecutor();
         Callable<Boolean> selling = () -> {
-            for (int from = ORDERS - 500; from >= 0; from -= 500) {
+            for (int from = ORDERS - PAGE / 2; from >= 0; from -= PAGE / 2) {
                 for (HostPurchase order : source.ordersAfter(Optional.of(String.valueOf(from)), 20)) {
                     sell(session, source, order);
                 }
@@ -204,7 +268,7 @@ class AdoptShopTest {
         return session.adoption().run(source, progress -> {});
     }
 
-    private static void sell(CrmSession session, ShopSource source, HostPurchase order) {
+    private static void sell(CrmSession session, AdoptionSource source, HostPurchase order) {
         Optional<Customer> buyer =
                 order.customer().flatMap(key -> session.customers().find(source.name(), key));
         try {

@@ -24,7 +24,16 @@ class ReadmeTest {
         "Tasting, own, 20"
     })
     void the_readme_shows_the_code_of_the_examples(String example, String part, int most) throws IOException {
-        List<String> shown = part(Files.readAllLines(SOURCES.resolve(example + ".java")), part);
+        demandShown(SOURCES.resolve(example + ".java"), part, most);
+    }
+
+    @Test
+    void the_readme_shows_the_code_of_the_first_shop_of_spring() throws IOException {
+        demandShown(Path.of("spring-shop/src/test/java/io/embedcrm/first/FirstShop.java"), "spring", 15);
+    }
+
+    private static void demandShown(Path source, String part, int most) throws IOException {
+        List<String> shown = part(Files.readAllLines(source), part);
         assertThat(shown).isNotEmpty().hasSizeLessThanOrEqualTo(most);
         assertThat(Files.readString(Path.of("../README.md"))).contains(String.join("\n", shown));
         assertThat(Files.readString(Path.of("README.zh-CN.md"))).contains(String.join("\n", shown));

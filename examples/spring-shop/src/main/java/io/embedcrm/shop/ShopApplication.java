@@ -1,10 +1,13 @@
 package io.embedcrm.shop;
 
 import io.embedcrm.access.AccessPolicy;
+import io.embedcrm.defaults.ShopDefaults;
+import io.embedcrm.gateway.Directory;
 import io.embedcrm.roles.Role;
-import io.embedcrm.roles.Roles;
 import io.embedcrm.roles.Scope;
+import io.embedcrm.spring.CrmProperties;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,11 +28,17 @@ public class ShopApplication {
         }
     }
 
-    /** Who may do what in the CRM. */
+    /** What shops mostly have, and two roles of this one. */
     @Bean
-    AccessPolicy crmPolicy() {
-        return Roles.of(
-                Role.named("seller").everything(Scope.ALL),
-                Role.named("trainee").readEverything(Scope.ALL));
+    ShopDefaults shopDefaults(CrmProperties properties) {
+        return ShopDefaults.of(properties.zone(), properties.currency(), properties.region())
+                .role(Role.named("seller").everything(Scope.ALL))
+                .role(Role.named("trainee").readEverything(Scope.ALL));
+    }
+
+    /** Who may do what in the CRM; teams are known where a bean knows them. */
+    @Bean
+    AccessPolicy crmPolicy(ShopDefaults defaults, ObjectProvider<Directory> directory) {
+        return defaults.policy(directory.getIfAvailable(Directory::empty));
     }
 }
