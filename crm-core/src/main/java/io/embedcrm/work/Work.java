@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Work {
     private final Storage storage;
     private final Types types;
-    private final AccessPolicy policy;
+    private PolicySource policy;
     private final Clock clock;
     private final IdSource ids;
     private final Settings settings;
@@ -44,7 +44,7 @@ public final class Work {
     public Work(Storage storage, Types types, AccessPolicy policy, Clock clock, IdSource ids, Settings settings) {
         this.storage = storage;
         this.types = types;
-        this.policy = policy;
+        this.policy = (tenant, storing, known) -> policy;
         this.clock = clock;
         this.ids = ids;
         this.settings = settings;
@@ -70,6 +70,11 @@ public final class Work {
         if (dueHandlers.put(kind, handler) != null) {
             throw new IllegalArgumentException("Two handlers do " + kind);
         }
+    }
+
+    /** Lets {@code source} say who may do what, in place of the policy given before. */
+    public void policyFrom(PolicySource source) {
+        policy = source;
     }
 
     /** Lets the policy know what custom attributes are declared, read by {@code source} in the transaction of each call. */
@@ -117,7 +122,8 @@ public final class Work {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    AccessPolicy policy() {
+    /** Where the policy is found. */
+    PolicySource policy() {
         return policy;
     }
 
@@ -214,7 +220,8 @@ public final class Work {
                 session.quiet(),
                 session.actor().id(),
                 cause);
-        Access access = policy.of(session.tenant(), session.actor(), declarations.apply(storing));
+        Access access = policy.of(session.tenant(), storing, types)
+                .of(session.tenant(), session.actor(), declarations.apply(storing));
         Rights rights = new Rights(access, now, storing, types);
         return new Open(storing, journal, types, rights, now, reading);
     }

@@ -1,0 +1,234 @@
+package io.embedcrm.configuration;
+
+import io.embedcrm.access.Action;
+import io.embedcrm.error.ConflictException;
+import io.embedcrm.error.InvalidException;
+import io.embedcrm.error.NotFoundException;
+import io.embedcrm.error.RefusedException;
+import io.embedcrm.query.Query;
+import io.embedcrm.record.Criteria;
+import io.embedcrm.record.Entity;
+import io.embedcrm.record.Id;
+import io.embedcrm.record.RecordType;
+import io.embedcrm.work.Call;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the configuration and brings it into another state, in one call. */
+final class Promoting {
+    private final Call call;
+    private final List<ConfigurationPart> parts;
+
+    Promoting(Call call, List<ConfigurationPart> parts) {
+        this.call = call;
+        this.parts = parts;
+    }
+
+    /** The parts of these names. */
+    List<ConfigurationPart> known(Collection<String> names) {
+        Set<String> unknown = new TreeSet<>(names);
+        List<ConfigurationPart> found = new ArrayList<>();
+        for (ConfigurationPart part : parts) {
+            if (unknown.remove(part.name())) {
+                found.add(part);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw new InvalidException(
+                    "configuration.part",
+                    null,
+                    "a configuration has the parts "
+                            + parts.stream().map(ConfigurationPart::name).toList());
+        }
+        return found;
+    }
+
+    /** These parts as they are. What the actor does not see it would otherwise take for what is not there. */
+    ConfigurationDocument current(List<ConfigurationPart> of) {
+        SortedMap<String, SortedMap<String, ConfigurationItem>> all = new TreeMap<>();
+        for (ConfigurationPart part : of) {
+            part.types().forEach(this::demandSight);
+            all.put(part.name(), new TreeMap<>(part.read(call.session())));
+        }
+        return new ConfigurationDocument(all);
+    }
+
+    private <T extends Entity> void demandSight(RecordType<T> type) {
+        if (!call.allowed(type, Action.READ).isEverything()
+                || !type.fields().stream()
+                        .allMatch(field -> call.right(field).readableEverywhere())) {
+            throw new RefusedException(
+                    "configuration.rights", type.name(), "who exports or promotes reads all that is configuration");
+        }
+    }
+
+    /** The document as its parts would tell it. */
+    ConfigurationDocument checked(ConfigurationDocument given) {
+        SortedMap<String, SortedMap<String, ConfigurationItem>> all = new TreeMap<>();
+        for (ConfigurationPart part : known(given.parts().keySet())) {
+            SortedMap<String, ConfigurationItem> items = new TreeMap<>();
+            given.part(part.name()).forEach((key, item) -> {
+                ConfigurationItem placed = item.placed(part.name() + "." + key);
+                items.put(key, part.checked(call.session(), key, placed).placed(""));
+            });
+            all.put(part.name(), items);
+        }
+        return new ConfigurationDocument(all);
+    }
+
+    /** What becomes of the items of the parts of {@code target}. */
+    ConfigurationDiff diff(ConfigurationDocument current, ConfigurationDocument target) {
+        List<ItemChange> items = new ArrayList<>();
+        for (ConfigurationPart part : known(target.parts().keySet())) {
+            items.addAll(Comparing.part(part, current.part(part.name()), target.part(part.name())));
+        }
+        return new ConfigurationDiff(items, current.digest());
+    }
+
+    PromotionResult promote(ConfigurationDocument given, PromotionOptions options) {
+        PromotionTurn turn = turn();
+        ConfigurationDocument before = current(parts);
+        options.basis().filter(basis -> !basis.equals(before.digest())).ifPresent(other -> {
+            throw new RefusedException(
+                    "configuration.changed", null, "it was changed since it was compared: compare again");
+        });
+        ConfigurationDocument target = checked(given);
+        return become(turn, before, options.keeping() ? over(before, target) : target, options, null);
+    }
+
+    private static ConfigurationDocument over(ConfigurationDocument before, ConfigurationDocument target) {
+        SortedMap<String, SortedMap<String, ConfigurationItem>> all = new TreeMap<>();
+        target.parts().forEach((name, items) -> {
+            SortedMap<String, ConfigurationItem> both = new TreeMap<>(before.part(name));
+            both.putAll(items);
+            all.put(name, both);
+        });
+        return new ConfigurationDocument(all);
+    }
+
+    PromotionResult takeBack(Promotion promotion, PromotionOptions options) {
+        PromotionTurn turn = turn();
+        PromotedDocuments documents = documents(call, promotion.id())
+                .filter(each -> each.before() != null && each.after() != null)
+                .orElseThrow(() -> new NotFoundException(Promotion.TYPE.name(), promotion.id()));
+        ConfigurationDocument old = ConfigurationDocument.read(Objects.requireNonNull(documents.before()));
+        ConfigurationDocument promoted = ConfigurationDocument.read(Objects.requireNonNull(documents.after()));
+        ConfigurationDocument current = current(parts);
+        SortedMap<String, SortedMap<String, ConfigurationItem>> all = new TreeMap<>();
+        Set<String> conflicts = new TreeSet<>();
+        for (ConfigurationPart part : parts) {
+            SortedMap<String, ConfigurationItem> items = new TreeMap<>(current.part(part.name()));
+            Map<String, ConfigurationItem> was = old.part(part.name());
+            Map<String, ConfigurationItem> became = promoted.part(part.name());
+            for (ItemChange change : Comparing.part(part, was, became)) {
+                String key = change.key();
+                if (change.kind() != ChangeKind.UNCHANGED) {
+                    if (!Objects.equals(items.get(key), became.get(key))) {
+                        conflicts.add(part.name() + "." + key);
+                    }
+                    put(items, key, was.get(key));
+                }
+            }
+            all.put(part.name(), items);
+        }
+        if (!conflicts.isEmpty()) {
+            throw new RefusedException(
+                    "configuration.changed-since",
+                    conflicts.iterator().next(),
+                    "what it changed was changed again since: "
+                            + conflicts.stream().limit(10).toList());
+        }
+        return become(turn, current, new ConfigurationDocument(all), options, promotion.number());
+    }
+
+    private static void put(Map<String, ConfigurationItem> items, String key, @Nullable ConfigurationItem item) {
+        if (item == null) {
+            items.remove(key);
+        } else {
+            items.put(key, item);
+        }
+    }
+
+    static Optional<PromotedDocuments> documents(Call call, Id<Promotion> promotion) {
+        return call
+                .list(Query.of(PromotedDocuments.TYPE)
+                        .where(PromotedDocuments.PROMOTION.eq(promotion))
+                        .limit(1))
+                .items()
+                .stream()
+                .findFirst();
+    }
+
+    /** Waits for promotions that are under way; on a host's snapshot that cannot see what they left, refuses. */
+    private PromotionTurn turn() {
+        PromotionTurn first = new PromotionTurn(call.newId(), 1, PromotionTurn.ONLY, 0);
+        Id<PromotionTurn> id = call.asSystem()
+                .insertOrFind(PromotionTurn.TYPE.unique("name"), first)
+                .record()
+                .id();
+        PromotionTurn locked = call.asSystem()
+                .lock(PromotionTurn.TYPE, List.of(id), Criteria.everything())
+                .get(0);
+        if (!call.asSystem().find(PromotionTurn.TYPE, id).filter(locked::equals).isPresent()) {
+            throw new ConflictException("Promotions were made by transactions not visible here", null);
+        }
+        return locked;
+    }
+
+    private PromotionResult become(
+            PromotionTurn turn,
+            ConfigurationDocument before,
+            ConfigurationDocument target,
+            PromotionOptions options,
+            @Nullable Long takesBack) {
+        ConfigurationDiff diff = diff(before, target);
+        if (diff.nothing()) {
+            return new PromotionResult(diff, Optional.empty());
+        }
+        apply(before, target);
+        ConfigurationDocument after = current(parts);
+        diff(after, target).changes().stream().findFirst().ifPresent(left -> {
+            throw new RefusedException(
+                    "configuration.differs",
+                    left.part() + "." + left.key(),
+                    "did not become what the document says; somebody else may have changed it at the same time");
+        });
+        long number = turn.last() + 1;
+        call.asSystem().update(turn, PromotionTurn.TYPE.with(turn, PromotionTurn.LAST, number));
+        Promotion promotion = call.named(
+                "configuration.promoted",
+                () -> call.insert(new Promotion(
+                        call.newId(), 1, number, call.now(), call.actor().id(), options.reason(), takesBack)));
+        call.insert(new PromotedDocuments(call.newId(), 1, promotion.id(), before.write(), after.write()));
+        return new PromotionResult(diff, Optional.of(promotion));
+    }
+
+    /** What is named by others is written before them, and removed after them. */
+    private void apply(ConfigurationDocument before, ConfigurationDocument target) {
+        List<ConfigurationPart> order = known(target.parts().keySet());
+        for (ConfigurationPart part : order) {
+            SortedMap<String, ConfigurationItem> written = new TreeMap<>(target.part(part.name()));
+            before.part(part.name()).forEach(written::remove);
+            if (!written.isEmpty()) {
+                part.write(call.session(), written);
+            }
+        }
+        for (int i = order.size() - 1; i >= 0; i--) {
+            ConfigurationPart part = order.get(i);
+            Set<String> removed = new TreeSet<>(before.part(part.name()).keySet());
+            removed.removeAll(target.part(part.name()).keySet());
+            if (!removed.isEmpty()) {
+                part.remove(call.session(), removed);
+            }
+        }
+    }
+}
