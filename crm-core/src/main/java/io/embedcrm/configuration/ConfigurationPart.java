@@ -1,9 +1,14 @@
 package io.embedcrm.configuration;
 
+import io.embedcrm.query.Page;
+import io.embedcrm.query.Query;
+import io.embedcrm.record.Entity;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.work.Session;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,4 +41,19 @@ public interface ConfigurationPart {
      * @throws io.embedcrm.error.RefusedException if one is in use
      */
     void remove(Session session, Set<String> keys);
+
+    /** All records of a query, page by page. */
+    static <T extends Entity> List<T> all(Session session, Query<T> query) {
+        return session.read(call -> {
+            List<T> all = new ArrayList<>();
+            Optional<Query<T>> rest = Optional.of(query);
+            while (rest.isPresent()) {
+                Query<T> now = rest.get();
+                Page<T> page = call.list(now);
+                all.addAll(page.items());
+                rest = page.next().map(now::after);
+            }
+            return all;
+        });
+    }
 }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Work {
     private final Storage storage;
     private final Types types;
-    private PolicySource policy;
+    private final PolicySource policy;
     private final Clock clock;
     private final IdSource ids;
     private final Settings settings;
@@ -42,9 +42,14 @@ public final class Work {
 
     /** Over a storage that keeps the types of {@code types}. */
     public Work(Storage storage, Types types, AccessPolicy policy, Clock clock, IdSource ids, Settings settings) {
+        this(storage, types, (tenant, storing, known) -> policy, clock, ids, settings);
+    }
+
+    /** The same, where the policy is kept in the database. */
+    public Work(Storage storage, Types types, PolicySource policy, Clock clock, IdSource ids, Settings settings) {
         this.storage = storage;
         this.types = types;
-        this.policy = (tenant, storing, known) -> policy;
+        this.policy = policy;
         this.clock = clock;
         this.ids = ids;
         this.settings = settings;
@@ -70,11 +75,6 @@ public final class Work {
         if (dueHandlers.put(kind, handler) != null) {
             throw new IllegalArgumentException("Two handlers do " + kind);
         }
-    }
-
-    /** Lets {@code source} say who may do what, in place of the policy given before. */
-    public void policyFrom(PolicySource source) {
-        policy = source;
     }
 
     /** Lets the policy know what custom attributes are declared, read by {@code source} in the transaction of each call. */
