@@ -11,7 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
  * }
  * }</pre>
  */
-record ConfigurationDocument(SortedMap<String, SortedMap<String, ConfigurationItem>> parts) {
+record ConfigurationDocument(NavigableMap<String, NavigableMap<String, ConfigurationItem>> parts) {
     /** The longest document, in characters. */
     static final int MAX_LENGTH = 2_000_000;
 
@@ -41,7 +41,7 @@ record ConfigurationDocument(SortedMap<String, SortedMap<String, ConfigurationIt
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     ConfigurationDocument {
-        parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
+        parts = Collections.unmodifiableNavigableMap(new TreeMap<>(parts));
     }
 
     static ConfigurationDocument read(String json) {
@@ -53,9 +53,9 @@ record ConfigurationDocument(SortedMap<String, SortedMap<String, ConfigurationIt
             throw new InvalidException(
                     "configuration.version", null, "this program reads " + FORMAT + " of version " + VERSION);
         }
-        SortedMap<String, SortedMap<String, ConfigurationItem>> parts = new TreeMap<>();
+        NavigableMap<String, NavigableMap<String, ConfigurationItem>> parts = new TreeMap<>();
         object(root.node().path("parts"), "parts").properties().forEach(part -> {
-            SortedMap<String, ConfigurationItem> items = new TreeMap<>();
+            NavigableMap<String, ConfigurationItem> items = new TreeMap<>();
             object(part.getValue(), part.getKey()).properties().forEach(item -> {
                 String place = part.getKey() + "." + item.getKey();
                 items.put(item.getKey(), new ConfigurationItem(object(item.getValue(), place), ""));
@@ -111,6 +111,6 @@ record ConfigurationDocument(SortedMap<String, SortedMap<String, ConfigurationIt
     }
 
     Map<String, ConfigurationItem> part(String name) {
-        return parts.getOrDefault(name, Collections.emptySortedMap());
+        return parts.getOrDefault(name, Collections.emptyNavigableMap());
     }
 }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +54,7 @@ final class Promoting {
 
     /** These parts as they are. What the actor does not see it would otherwise take for what is not there. */
     ConfigurationDocument current(List<ConfigurationPart> of) {
-        SortedMap<String, SortedMap<String, ConfigurationItem>> all = new TreeMap<>();
+        NavigableMap<String, NavigableMap<String, ConfigurationItem>> all = new TreeMap<>();
         for (ConfigurationPart part : of) {
             part.types().forEach(this::demandSight);
             all.put(part.name(), new TreeMap<>(part.read(call.session())));
@@ -73,9 +73,9 @@ final class Promoting {
 
     /** The document as its parts would tell it. */
     ConfigurationDocument checked(ConfigurationDocument given) {
-        SortedMap<String, SortedMap<String, ConfigurationItem>> all = new TreeMap<>();
+        NavigableMap<String, NavigableMap<String, ConfigurationItem>> all = new TreeMap<>();
         for (ConfigurationPart part : known(given.parts().keySet())) {
-            SortedMap<String, ConfigurationItem> items = new TreeMap<>();
+            NavigableMap<String, ConfigurationItem> items = new TreeMap<>();
             given.part(part.name()).forEach((key, item) -> {
                 ConfigurationItem placed = item.placed(part.name() + "." + key);
                 items.put(key, part.checked(call.session(), key, placed).placed(""));
@@ -106,9 +106,9 @@ final class Promoting {
     }
 
     private static ConfigurationDocument over(ConfigurationDocument before, ConfigurationDocument target) {
-        SortedMap<String, SortedMap<String, ConfigurationItem>> all = new TreeMap<>();
+        NavigableMap<String, NavigableMap<String, ConfigurationItem>> all = new TreeMap<>();
         target.parts().forEach((name, items) -> {
-            SortedMap<String, ConfigurationItem> both = new TreeMap<>(before.part(name));
+            NavigableMap<String, ConfigurationItem> both = new TreeMap<>(before.part(name));
             both.putAll(items);
             all.put(name, both);
         });
@@ -123,10 +123,10 @@ final class Promoting {
         ConfigurationDocument old = ConfigurationDocument.read(Objects.requireNonNull(documents.before()));
         ConfigurationDocument promoted = ConfigurationDocument.read(Objects.requireNonNull(documents.after()));
         ConfigurationDocument current = current(parts);
-        SortedMap<String, SortedMap<String, ConfigurationItem>> all = new TreeMap<>();
+        NavigableMap<String, NavigableMap<String, ConfigurationItem>> all = new TreeMap<>();
         Set<String> conflicts = new TreeSet<>();
         for (ConfigurationPart part : parts) {
-            SortedMap<String, ConfigurationItem> items = new TreeMap<>(current.part(part.name()));
+            NavigableMap<String, ConfigurationItem> items = new TreeMap<>(current.part(part.name()));
             Map<String, ConfigurationItem> was = old.part(part.name());
             Map<String, ConfigurationItem> became = promoted.part(part.name());
             for (ItemChange change : Comparing.part(part, was, became)) {
@@ -216,7 +216,7 @@ final class Promoting {
     private void apply(ConfigurationDocument before, ConfigurationDocument target) {
         List<ConfigurationPart> order = known(target.parts().keySet());
         for (ConfigurationPart part : order) {
-            SortedMap<String, ConfigurationItem> written = new TreeMap<>(target.part(part.name()));
+            NavigableMap<String, ConfigurationItem> written = new TreeMap<>(target.part(part.name()));
             before.part(part.name()).forEach(written::remove);
             if (!written.isEmpty()) {
                 part.write(call.session(), written);
