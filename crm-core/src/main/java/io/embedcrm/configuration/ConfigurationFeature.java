@@ -11,6 +11,6 @@ public final class ConfigurationFeature implements Feature {
 
     @Override
     public List<RecordType<?>> types() {
-        return List.of(PromotionTurn.TYPE, Promotion.TYPE, PromotedDocuments.TYPE);
+        return List.of(PromotionTurn.TYPE, Promotion.TYPE, PromotedPiece.TYPE);
     }
 }

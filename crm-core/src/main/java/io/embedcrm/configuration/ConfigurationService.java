@@ -1,6 +1,5 @@
 package io.embedcrm.configuration;
 
-import io.embedcrm.error.NotFoundException;
 import io.embedcrm.query.Cursor;
 import io.embedcrm.query.Page;
 import io.embedcrm.query.Query;
@@ -108,8 +107,7 @@ public final class ConfigurationService {
 
     /** The whole configuration before and after a promotion. */
     public PromotedDocuments documents(Id<Promotion> promotion) {
-        return session.read(call -> Promoting.documents(call, promotion)
-                .orElseThrow(() -> new NotFoundException(Promotion.TYPE.name(), promotion)));
+        return session.read(call -> PromotedPieces.of(call, promotion));
     }
 
     /** Undoes what was only tried. */

@@ -3,9 +3,7 @@ package io.embedcrm.configuration;
 import io.embedcrm.access.Action;
 import io.embedcrm.error.ConflictException;
 import io.embedcrm.error.InvalidException;
-import io.embedcrm.error.NotFoundException;
 import io.embedcrm.error.RefusedException;
-import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Id;
@@ -117,11 +115,9 @@ final class Promoting {
 
     PromotionResult takeBack(Promotion promotion, PromotionOptions options) {
         PromotionTurn turn = turn();
-        PromotedDocuments documents = documents(call, promotion.id())
-                .filter(each -> each.before() != null && each.after() != null)
-                .orElseThrow(() -> new NotFoundException(Promotion.TYPE.name(), promotion.id()));
-        ConfigurationDocument old = ConfigurationDocument.read(Objects.requireNonNull(documents.before()));
-        ConfigurationDocument promoted = ConfigurationDocument.read(Objects.requireNonNull(documents.after()));
+        PromotedDocuments documents = PromotedPieces.of(call, promotion.id());
+        ConfigurationDocument old = ConfigurationDocument.read(documents.before());
+        ConfigurationDocument promoted = ConfigurationDocument.read(documents.after());
         ConfigurationDocument current = current(parts);
         NavigableMap<String, NavigableMap<String, ConfigurationItem>> all = new TreeMap<>();
         Set<String> conflicts = new TreeSet<>();
@@ -156,16 +152,6 @@ final class Promoting {
         } else {
             items.put(key, item);
         }
-    }
-
-    static Optional<PromotedDocuments> documents(Call call, Id<Promotion> promotion) {
-        return call
-                .list(Query.of(PromotedDocuments.TYPE)
-                        .where(PromotedDocuments.PROMOTION.eq(promotion))
-                        .limit(1))
-                .items()
-                .stream()
-                .findFirst();
     }
 
     /** Waits for promotions that are under way; on a host's snapshot that cannot see what they left, refuses. */
@@ -208,7 +194,7 @@ final class Promoting {
                 "configuration.promoted",
                 () -> call.insert(new Promotion(
                         call.newId(), 1, number, call.now(), call.actor().id(), options.reason(), takesBack)));
-        call.insert(new PromotedDocuments(call.newId(), 1, promotion.id(), before.write(), after.write()));
+        PromotedPieces.keep(call, promotion.id(), new PromotedDocuments(before.write(), after.write()));
         return new PromotionResult(diff, Optional.of(promotion));
     }
 
