@@ -44,9 +44,8 @@ public final class CrmRecords implements RecordCatalog {
 
     static List<ConfigurationPart> configuration() {
         return features().stream()
-                .flatMap(feature -> feature instanceof Configured configured
-                        ? configured.configuration().stream()
-                        : Stream.empty())
+                .flatMap(feature ->
+                        feature instanceof Configured configured ? configured.configuration().stream() : Stream.empty())
                 .toList();
     }
 

@@ -16,7 +16,9 @@ public record ConfigurationDiff(List<ItemChange> items, String basis) {
 
     /** Those items that do not stay as they are. */
     public List<ItemChange> changes() {
-        return items.stream().filter(item -> item.kind() != ChangeKind.UNCHANGED).toList();
+        return items.stream()
+                .filter(item -> item.kind() != ChangeKind.UNCHANGED)
+                .toList();
     }
 
     /** Whether everything is so already. */

@@ -128,11 +128,12 @@ public final class ConfigurationItem {
 
     /** A choice that may be absent. */
     public <E extends Enum<E>> Optional<E> find(String key, Class<E> type) {
-        return find(key).map(name -> Arrays.stream(type.getEnumConstants())
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () -> at(key).invalid("must be one of " + Arrays.toString(type.getEnumConstants()))));
+        return find(key)
+                .map(name -> Arrays.stream(type.getEnumConstants())
+                        .filter(each -> each.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(
+                                () -> at(key).invalid("must be one of " + Arrays.toString(type.getEnumConstants()))));
     }
 
     /** A whole number that must be there. */

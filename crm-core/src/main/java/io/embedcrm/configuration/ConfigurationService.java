@@ -99,9 +99,8 @@ public final class ConfigurationService {
 
     /** What was promoted, newest first. */
     public Page<Promotion> promotions(int limit, Optional<Cursor> after) {
-        Query<Promotion> query = Query.of(Promotion.TYPE)
-                .sortedBy(Promotion.NUMBER.descending())
-                .limit(limit);
+        Query<Promotion> query =
+                Query.of(Promotion.TYPE).sortedBy(Promotion.NUMBER.descending()).limit(limit);
         return session.read(call -> call.list(after.map(query::after).orElse(query)));
     }
 

@@ -26,7 +26,9 @@ public record PromotedPiece(
         @Structural Id<Promotion> promotion,
         @Structural DocumentSide side,
         @Structural long place,
-        @Plain @Required @Length(PromotedPiece.MAX_LENGTH) @Nullable String text)
+
+        @Plain @Required @Length(PromotedPiece.MAX_LENGTH) @Nullable
+        String text)
         implements Entity {
     static final int MAX_LENGTH = 250_000;
 

@@ -28,8 +28,7 @@ final class PromotedPieces {
             if (to < document.length() && Character.isHighSurrogate(document.charAt(to - 1))) {
                 to--;
             }
-            into.add(new PromotedPiece(
-                    call.newId(), 1, promotion, side, place++, document.substring(from, to)));
+            into.add(new PromotedPiece(call.newId(), 1, promotion, side, place++, document.substring(from, to)));
             from = to;
         }
     }

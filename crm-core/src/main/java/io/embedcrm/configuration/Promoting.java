@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +62,7 @@ final class Promoting {
 
     private <T extends Entity> void demandSight(RecordType<T> type) {
         if (!call.allowed(type, Action.READ).isEverything()
-                || !type.fields().stream()
-                        .allMatch(field -> call.right(field).readableEverywhere())) {
+                || !type.fields().stream().allMatch(field -> call.right(field).readableEverywhere())) {
             throw new RefusedException(
                     "configuration.rights", type.name(), "who exports or promotes reads all that is configuration");
         }

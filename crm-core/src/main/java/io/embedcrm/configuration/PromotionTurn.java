@@ -17,8 +17,7 @@ public record PromotionTurn(
         Id<PromotionTurn> id,
         long version,
         @Structural @Length(20) String name,
-        @Structural long last)
-        implements Entity {
+        @Structural long last) implements Entity {
     /** The type. */
     public static final RecordType<PromotionTurn> TYPE = RecordType.declare(PromotionTurn.class)
             .unique("name", "name")

@@ -131,7 +131,8 @@ public final class AttributeService {
         return session.change(Operation.of("attributes.redeclare", attribute, retired), call -> {
             AttributeDefinition before = Redeclaring.find(call, attribute.recordType(), attribute.attribute())
                     .orElseGet(() -> declare(call, attribute));
-            return new Redeclaring(call, session.types().named(attribute.recordType())).change(before, attribute, retired);
+            return new Redeclaring(call, session.types().named(attribute.recordType()))
+                    .change(before, attribute, retired);
         });
     }
 

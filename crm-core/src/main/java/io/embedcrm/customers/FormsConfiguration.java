@@ -29,9 +29,8 @@ final class FormsConfiguration implements ConfigurationPart {
     @Override
     public Map<String, ConfigurationItem> read(Session session) {
         Map<String, ConfigurationItem> items = new TreeMap<>();
-        Query<Form> published = Query.of(Form.TYPE)
-                .where(Form.STATE.eq(FormState.PUBLISHED))
-                .limit(Limits.PAGE);
+        Query<Form> published =
+                Query.of(Form.TYPE).where(Form.STATE.eq(FormState.PUBLISHED)).limit(Limits.PAGE);
         ConfigurationPart.all(session, published).forEach(form -> items.put(form.code(), item(form.read())));
         return items;
     }
@@ -96,7 +95,8 @@ final class FormsConfiguration implements ConfigurationPart {
                 new TreeSet<>(item.texts("named")),
                 fields,
                 item.items("oneOf").stream()
-                        .<Set<String>>map(names -> new TreeSet<>(names.only("fields").texts("fields")))
+                        .<Set<String>>map(
+                                names -> new TreeSet<>(names.only("fields").texts("fields")))
                         .toList(),
                 item.texts("tags"),
                 item.truth("refusingDuplicates"));

@@ -25,7 +25,9 @@ final class Redeclaring {
     static Optional<AttributeDefinition> find(Call call, String type, String attribute) {
         return call
                 .list(Query.of(AttributeDefinition.TYPE)
-                        .where(AttributeDefinition.RECORD_TYPE.eq(type).and(AttributeDefinition.ATTRIBUTE.eq(attribute)))
+                        .where(AttributeDefinition.RECORD_TYPE
+                                .eq(type)
+                                .and(AttributeDefinition.ATTRIBUTE.eq(attribute)))
                         .limit(1))
                 .items()
                 .stream()
@@ -67,8 +69,7 @@ final class Redeclaring {
         return before.kind() != after.kind()
                 || before.distinct() != after.distinct()
                 || !Objects.equals(before.target(), after.target())
-                || !before.choiceList().stream()
-                        .allMatch(choice -> codes.contains(choice.code()));
+                || !before.choiceList().stream().allMatch(choice -> codes.contains(choice.code()));
     }
 
     void remove(String attribute) {

@@ -74,10 +74,11 @@ public final class TagService {
     /** Shows a tag under other labels, or puts it into another category. */
     public Tag relabel(String code, String labelEn, @Nullable String labelZh, @Nullable String category) {
         return session.change(
-                Operation.of("tags.relabel", code, labelEn, String.valueOf(labelZh), String.valueOf(category)), call -> {
+                Operation.of("tags.relabel", code, labelEn, String.valueOf(labelZh), String.valueOf(category)),
+                call -> {
                     Tag before = tag(call, code);
-                    Tag after = new Tag(
-                            before.id(), before.version(), code, labelEn, labelZh, category, before.retired());
+                    Tag after =
+                            new Tag(before.id(), before.version(), code, labelEn, labelZh, category, before.retired());
                     return call.named("tags.changed", () -> call.update(before, after));
                 });
     }

@@ -23,8 +23,7 @@ record ChangeWords(Types types, Vocabulary vocabulary, Locale locale) {
         boolean chinese = Label.chinese(locale);
         return change.fields().stream()
                 .map(field -> difference(type, field))
-                .collect(Collectors.joining(
-                        chinese ? "；" : "; ", what + (chinese ? "（" : " ("), chinese ? "）" : ")"));
+                .collect(Collectors.joining(chinese ? "；" : "; ", what + (chinese ? "（" : " ("), chinese ? "）" : ")"));
     }
 
     private static Label kind(ChangeKind kind) {

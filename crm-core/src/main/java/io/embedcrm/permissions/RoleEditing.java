@@ -40,8 +40,8 @@ final class RoleEditing {
                     RoleSheet.TYPE.name(),
                     "under these roles you could not edit them again: keep one that may read, create and change everything");
         }
-        boolean anybody = roles.stream()
-                .anyMatch(role -> edits(policy.of(call.tenant(), Actor.of("anybody", role.name()))));
+        boolean anybody =
+                roles.stream().anyMatch(role -> edits(policy.of(call.tenant(), Actor.of("anybody", role.name()))));
         if (!roles.isEmpty() && !anybody) {
             throw new RefusedException(
                     "roles.no-editor",
@@ -63,6 +63,7 @@ final class RoleEditing {
                 return false;
             }
         }
-        return type.fields().stream().allMatch(field -> access.field(field).writable().isEverything());
+        return type.fields().stream()
+                .allMatch(field -> access.field(field).writable().isEverything());
     }
 }

@@ -123,8 +123,8 @@ public final class RoleService {
 
     private RoleEdition edit(Operation operation, UnaryOperator<List<RoleDefinition>> change) {
         return session.change(operation, call -> {
-            List<RoleDefinition> stored = new ArrayList<>(RoleSheets.locked(call).map(RoleEdition::roles)
-                    .orElse(List.of()));
+            List<RoleDefinition> stored = new ArrayList<>(
+                    RoleSheets.locked(call).map(RoleEdition::roles).orElse(List.of()));
             List<RoleDefinition> after = change.apply(stored.isEmpty() ? new ArrayList<>(initial()) : stored);
             after.forEach(role -> role.checked(session.types().all()));
             String document = RolesJson.write(after);

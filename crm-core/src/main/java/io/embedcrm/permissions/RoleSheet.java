@@ -15,8 +15,7 @@ public record RoleSheet(
         Id<RoleSheet> id,
         long version,
         @Structural Id<RoleEdition> edition,
-        @Structural long number)
-        implements Entity {
+        @Structural long number) implements Entity {
     /** The type. */
     public static final RecordType<RoleSheet> TYPE =
             RecordType.declare(RoleSheet.class).build();

@@ -1,7 +1,6 @@
 package io.embedcrm.permissions;
 
 import io.embedcrm.record.Id;
-import io.embedcrm.storage.Found;
 import io.embedcrm.work.Call;
 import java.util.Optional;
 
@@ -25,8 +24,8 @@ final class RoleSheets {
         }
         long number = before.map(RoleSheet::number).orElse(0L) + 1;
         Id<RoleEdition> id = call.newId();
-        RoleEdition edition =
-                new RoleEdition(id, 1, number, document, call.now(), call.actor().id());
+        RoleEdition edition = new RoleEdition(
+                id, 1, number, document, call.now(), call.actor().id());
         return call.named("roles.changed", () -> {
             RoleEdition stored = call.insert(edition);
             if (before.isPresent()) {

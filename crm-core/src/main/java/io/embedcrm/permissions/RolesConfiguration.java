@@ -36,7 +36,8 @@ final class RolesConfiguration implements ConfigurationPart {
 
     @Override
     public ConfigurationItem checked(Session session, String key, ConfigurationItem item) {
-        return item(RolesJson.readRules(key, item.json()).checked(session.types().all()));
+        return item(
+                RolesJson.readRules(key, item.json()).checked(session.types().all()));
     }
 
     @Override

@@ -70,11 +70,14 @@ public final class StoredRoles implements PolicySource {
         AccessPolicy found = known.getIfPresent(id);
         if (found == null) {
             RoleEdition edition = storing.find(RoleEdition.TYPE, id, Criteria.everything())
-                    .orElseThrow(() -> new IllegalStateException("the roles in force, edition " + id + ", are missing"));
+                    .orElseThrow(
+                            () -> new IllegalStateException("the roles in force, edition " + id + ", are missing"));
             List<RoleDefinition> roles = edition.roles();
             found = roles.isEmpty()
                     ? initially
-                    : policy(directory, roles.stream().map(role -> role.role(types.all())).toList());
+                    : policy(
+                            directory,
+                            roles.stream().map(role -> role.role(types.all())).toList());
             known.put(id, found);
         }
         return found;

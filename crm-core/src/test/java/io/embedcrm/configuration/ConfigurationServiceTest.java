@@ -34,15 +34,12 @@ class ConfigurationServiceTest extends TwoShops {
         PromotionResult promoted = there.configuration().promote(document, because());
 
         assertThat(there.configuration().export()).isEqualTo(document);
-        assertThat(promoted.diff().changes())
-                .extracting(ItemChange::kind)
-                .containsOnly(ChangeKind.ADDED);
+        assertThat(promoted.diff().changes()).extracting(ItemChange::kind).containsOnly(ChangeKind.ADDED);
         assertThat(there.configuration().diff(document).nothing()).isTrue();
         assertThat(there.configuration().promote(document, because()).promotion())
                 .isEmpty();
         assertThat(there.attributes().of(Customer.TYPE)).hasSize(2);
-        assertThat(there.portfolios()
-                        .rule(there.portfolios().all().get(0)))
+        assertThat(there.portfolios().rule(there.portfolios().all().get(0)))
                 .isEqualTo(tried.portfolios().rule(tried.portfolios().all().get(0)));
         assertThat(told).contains("configuration.promoted", "tags.defined", "forms.published", "roles.changed");
     }
@@ -50,9 +47,7 @@ class ConfigurationServiceTest extends TwoShops {
     @Test
     void a_document_is_for_people_and_holds_no_ids() {
         tried.tags().define("vip", "VIP", "贵宾", null);
-        assertThat(tried.configuration().export(Set.of("tags")))
-                .isEqualTo(
-                        """
+        assertThat(tried.configuration().export(Set.of("tags"))).isEqualTo("""
                         {
                           "format": "embedcrm.configuration",
                           "parts": {
@@ -78,7 +73,8 @@ class ConfigurationServiceTest extends TwoShops {
         tried.tags().undefine("old");
         tried.attributes().offer(Customer.TYPE, "tea", AttributeChoice.of("white", "White"));
 
-        ConfigurationDiff diff = there.configuration().diff(tried.configuration().export());
+        ConfigurationDiff diff =
+                there.configuration().diff(tried.configuration().export());
 
         assertThat(diff.changes())
                 .extracting(change -> production.messages().of(change, Locale.ENGLISH))
@@ -88,7 +84,8 @@ class ConfigurationServiceTest extends TwoShops {
                         "Tag old: removed",
                         "Tag vip: changed (Label in English: \"VIP\" → \"Dear guest\"; "
                                 + "Label in Chinese: \"贵宾\" → nothing)");
-        assertThat(production.messages().of(diff.changes().get(1), Locale.CHINA)).isEqualTo("标签 old：移除");
+        assertThat(production.messages().of(diff.changes().get(1), Locale.CHINA))
+                .isEqualTo("标签 old：移除");
         assertThat(diff.items()).hasSizeGreaterThan(3).anyMatch(item -> item.kind() == ChangeKind.UNCHANGED);
     }
 
@@ -251,8 +248,7 @@ class ConfigurationServiceTest extends TwoShops {
     void a_document_may_be_about_some_parts_only() {
         setUp(there);
         tried.tags().define("vip", "Dear");
-        there.configuration()
-                .promote(tried.configuration().export(Set.of("tags")), because());
+        there.configuration().promote(tried.configuration().export(Set.of("tags")), because());
         assertThat(there.tags().catalogue().items()).hasSize(1);
         assertThat(there.attributes().of(Customer.TYPE)).hasSize(2);
         assertThat(there.lifecycleModels().list(10, Optional.empty()).items()).hasSize(1);
@@ -318,7 +314,8 @@ class ConfigurationServiceTest extends TwoShops {
                 .replace("\"rank\": 10,", "\"rank\": 10.0, \"terminal\": false,")
                 .replace("\n", "\r\n  ");
         there.configuration().promote(document, because());
-        assertThat(there.configuration().export()).isEqualTo(tried.configuration().export());
+        assertThat(there.configuration().export())
+                .isEqualTo(tried.configuration().export());
     }
 
     @Test

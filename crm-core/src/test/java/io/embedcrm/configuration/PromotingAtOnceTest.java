@@ -57,7 +57,9 @@ class PromotingAtOnceTest extends TwoShops {
             assertThat(done).isGreaterThan(PEOPLE);
             assertThat(promotions).hasSize(done);
             for (int i = 0; i + 1 < promotions.size(); i++) {
-                assertThat(there.configuration().documents(promotions.get(i).id()).before())
+                assertThat(there.configuration()
+                                .documents(promotions.get(i).id())
+                                .before())
                         .isEqualTo(there.configuration()
                                 .documents(promotions.get(i + 1).id())
                                 .after());

@@ -81,8 +81,7 @@ class StoredRolesTest {
     }
 
     private Customer zhang() {
-        return owner.customers()
-                .register(NewCustomer.person("张伟").city("武汉").owner("lin"));
+        return owner.customers().register(NewCustomer.person("张伟").city("武汉").owner("lin"));
     }
 
     @Test
@@ -99,7 +98,8 @@ class StoredRolesTest {
         assertThat(sales.customers().list(Query.of(Customer.TYPE)).items()).isEmpty();
         owner.roles().add(RoleDefinition.named("sales").grant("Customer", Scope.OWN, Action.READ));
         assertThat(sales.customers().list(Query.of(Customer.TYPE)).items()).hasSize(1);
-        assertThat(code(() -> sales.customers().register(NewCustomer.person("Li").owner("lin"))))
+        assertThat(code(() ->
+                        sales.customers().register(NewCustomer.person("Li").owner("lin"))))
                 .isEqualTo("access.create");
     }
 
@@ -138,12 +138,17 @@ class StoredRolesTest {
         owner.roles().change("sales", role -> role.hide("Customer.city"));
         RoleEdition second = owner.roles().remove("auditor");
         assertThat(owner.roles().remove("dealer").number()).isEqualTo(3);
-        assertThat(owner.roles().replace(owner.roles().all()).number()).as("nothing new").isEqualTo(3);
+        assertThat(owner.roles().replace(owner.roles().all()).number())
+                .as("nothing new")
+                .isEqualTo(3);
         assertThat(owner.roles().editions(10, Optional.empty()).items())
                 .extracting(RoleEdition::number)
                 .containsExactly(3L, 2L, 1L);
         assertThat(second.by()).isEqualTo("wu");
-        assertThat(second.roles()).extracting(RoleDefinition::name).contains("sales").doesNotContain("auditor");
+        assertThat(second.roles())
+                .extracting(RoleDefinition::name)
+                .contains("sales")
+                .doesNotContain("auditor");
         assertThat(owner.history()
                         .of(RoleSheet.TYPE, RoleSheet.ONLY, 10, Optional.empty())
                         .items())
@@ -157,16 +162,15 @@ class StoredRolesTest {
     @Test
     void nobody_locks_oneself_out() {
         assertThat(code(() -> owner.roles().remove("owner"))).isEqualTo("roles.locked-out");
-        assertThat(code(() -> owner.roles()
-                        .change("owner", role -> role.grant("RoleSheet", Scope.NONE, Action.CHANGE))))
+        assertThat(code(() ->
+                        owner.roles().change("owner", role -> role.grant("RoleSheet", Scope.NONE, Action.CHANGE))))
                 .isEqualTo("roles.locked-out");
         assertThat(code(() -> owner.roles().change("owner", role -> role.hide("RoleEdition.document"))))
                 .isEqualTo("roles.locked-out");
         assertThat(code(() -> owner.roles().change("owner", role -> role.readOnly("RoleSheet.edition"))))
                 .isEqualTo("roles.locked-out");
         assertThat(owner.roles().stored()).isEmpty();
-        owner.roles()
-                .add(RoleDefinition.named("deputy").grantEverywhere(Scope.ALL));
+        owner.roles().add(RoleDefinition.named("deputy").grantEverywhere(Scope.ALL));
         assertThat(code(() -> owner.roles().remove("owner"))).isEqualTo("roles.locked-out");
         node().as(tenant, Actor.of("mei", "deputy")).roles().remove("owner");
         assertThat(owner.customers().list(Query.of(Customer.TYPE)).items()).isEmpty();
@@ -177,8 +181,7 @@ class StoredRolesTest {
         owner.roles().change("sales", role -> role.hide("Customer.city"));
         assertThat(code(() -> sales.roles().change("sales", role -> role.show("Customer.city"))))
                 .isIn("record.not-found", "roles.locked-out", "access.create");
-        assertThat(code(() -> sales.roles()
-                        .put(Role.named("sales").everything(Scope.ALL))))
+        assertThat(code(() -> sales.roles().put(Role.named("sales").everything(Scope.ALL))))
                 .startsWith("access.");
         assertThat(code(() -> node().as(tenant, Actor.of("x", "auditor"))
                         .roles()
@@ -198,10 +201,12 @@ class StoredRolesTest {
         assertThat(code(() -> owner.roles().add(role().hide("Customer.tea")))).isEqualTo("roles.field-unknown");
         assertThat(code(() -> owner.roles().add(role().hide("Customer")))).isEqualTo("roles.field-unknown");
         assertThat(code(() -> owner.roles().add(role().hide("Tea.leaf")))).isEqualTo("roles.type-unknown");
-        assertThat(code(() -> owner.roles().add(role().grant("Tea", Scope.ALL)))).isEqualTo("roles.type-unknown");
+        assertThat(code(() -> owner.roles().add(role().grant("Tea", Scope.ALL))))
+                .isEqualTo("roles.type-unknown");
         assertThat(code(() -> owner.roles().add(role().mask("Customer.birthday", Mask.ALL))))
                 .isEqualTo("roles.mask-kind");
-        assertThat(code(() -> owner.roles().add(role().hide("Customer.sortName")))).isEqualTo("roles.computed");
+        assertThat(code(() -> owner.roles().add(role().hide("Customer.sortName"))))
+                .isEqualTo("roles.computed");
         assertThat(code(() -> owner.roles().add(role().treatAll(DataClass.PLAIN, FieldTreatment.READ_ONLY))))
                 .isEqualTo("roles.class");
         assertThat(code(() -> owner.roles().add(RoleDefinition.named(" ")))).isEqualTo("roles.name");
@@ -219,10 +224,11 @@ class StoredRolesTest {
     @Test
     void what_is_not_committed_is_not_in_force() {
         Customer zhang = zhang();
-        assertThatIllegalStateException().isThrownBy(() -> owner.together(session -> {
-            session.roles().change("sales", role -> role.hide("Customer.city"));
-            throw new IllegalStateException("changed my mind");
-        }));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> owner.together(session -> {
+                    session.roles().change("sales", role -> role.hide("Customer.city"));
+                    throw new IllegalStateException("changed my mind");
+                }));
         assertThat(sales.customers().get(zhang.id()).city()).isEqualTo("武汉");
         owner.roles().change("sales", role -> role.mask("Customer.city", Mask.NAME));
         assertThat(sales.customers().get(zhang.id()).city()).isEqualTo("武****");
@@ -239,9 +245,13 @@ class StoredRolesTest {
             assertThat(role.role(CrmRecords.catalog().types()).definition()).isEqualTo(role);
         }
         for (String broken : List.of(
-                "[]", "{\"v\":2}", "{\"v\":1,\"roles\":[{}]}", "{\"v\":1,\"roles\":[{\"name\":\"a\",\"types\":7}]}",
+                "[]",
+                "{\"v\":2}",
+                "{\"v\":1,\"roles\":[{}]}",
+                "{\"v\":1,\"roles\":[{\"name\":\"a\",\"types\":7}]}",
                 "{\"v\":1,\"roles\":[{\"name\":\"a\",\"everywhere\":{\"READ\":\"SOME\"}}]}",
-                "{\"v\":1,\"roles\":[{\"name\":\"a\",\"colour\":\"red\"}]}", "{\"v\":1,\"v\":1}",
+                "{\"v\":1,\"roles\":[{\"name\":\"a\",\"colour\":\"red\"}]}",
+                "{\"v\":1,\"v\":1}",
                 "{\"v\":1,\"roles\":[{\"name\":\"a\"},{\"name\":\"a\"}]}")) {
             assertThat(code(() -> RolesJson.read(broken))).as(broken).isEqualTo("roles.json");
         }
