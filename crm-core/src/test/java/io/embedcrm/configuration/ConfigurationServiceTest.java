@@ -3,6 +3,8 @@ package io.embedcrm.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.embedcrm.Crm;
+import io.embedcrm.CrmSession;
 import io.embedcrm.access.Actor;
 import io.embedcrm.customers.AttributeChoice;
 import io.embedcrm.customers.AttributeKind;
@@ -13,12 +15,17 @@ import io.embedcrm.customers.FormTarget;
 import io.embedcrm.customers.NewAttribute;
 import io.embedcrm.customers.NewCustomer;
 import io.embedcrm.customers.NewPortfolio;
+import io.embedcrm.customers.Portfolio;
+import io.embedcrm.customers.Tag;
 import io.embedcrm.error.CrmException;
 import io.embedcrm.lifecycle.LifecycleDefinition;
 import io.embedcrm.lifecycle.LifecycleStage;
 import io.embedcrm.lifecycle.LifecycleTransition;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.RecordRef;
+import io.embedcrm.roles.Role;
+import io.embedcrm.roles.Roles;
+import io.embedcrm.roles.Scope;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,11 +86,11 @@ class ConfigurationServiceTest extends TwoShops {
         assertThat(diff.changes())
                 .extracting(change -> production.messages().of(change, Locale.ENGLISH))
                 .containsExactly(
-                        "Custom attribute Customer.tea: changed (Choices[2]: nothing → "
+                        "Attribute declaration Customer.tea: changed (Choices[2]: nothing → "
                                 + "{\"code\":\"white\",\"labelEn\":\"White\"})",
                         "Tag old: removed",
-                        "Tag vip: changed (Label in English: \"VIP\" → \"Dear guest\"; "
-                                + "Label in Chinese: \"贵宾\" → nothing)");
+                        "Tag vip: changed (English label: \"VIP\" → \"Dear guest\"; "
+                                + "Chinese label: \"贵宾\" → nothing)");
         assertThat(production.messages().of(diff.changes().get(1), Locale.CHINA))
                 .isEqualTo("标签 old：移除");
         assertThat(diff.items()).hasSizeGreaterThan(3).anyMatch(item -> item.kind() == ChangeKind.UNCHANGED);
@@ -117,7 +124,7 @@ class ConfigurationServiceTest extends TwoShops {
         assertThat(documents.after()).isEqualTo(after);
     }
 
-    private static void change(io.embedcrm.CrmSession shop) {
+    private static void change(CrmSession shop) {
         shop.tags().define("new", "New");
         shop.tags().undefine("old");
         shop.attributes().declare(NewAttribute.of(Customer.TYPE, "cups", AttributeKind.NUMBER, "Cups"));
@@ -156,7 +163,7 @@ class ConfigurationServiceTest extends TwoShops {
         Customer zhang = there.customers()
                 .register(NewCustomer.person("张伟").attribute("tea", "green").identity("shop", "1"));
         there.tags().add(RecordRef.of(zhang), "vip");
-        there.lifecycle().move(zhang.id(), "friends", "FRIEND");
+        there.lifecycle().place(zhang.id(), "friends", "FRIEND", "met");
         there.portfolios().open(NewPortfolio.of("All", "lin", 9, Customer.NAME.present()));
         there.portfolios().reassign(10);
         String before = there.configuration().export();
@@ -169,7 +176,7 @@ class ConfigurationServiceTest extends TwoShops {
             {"\"FRIEND\"", "\"KIN\"", "lifecycle.stage-occupied"},
             {"\"All\"", "\"None\"", "portfolio.in-use"},
             {"\"vip\"", "\"dear\"", "tag.in-use"},
-            {"\"Customer.tea\"", "\"Customer.herb\"", "attribute.unknown"},
+            {"\"Customer.tea\"", "\"Customer.herb\"", "attribute.in-use"},
             {"\"friends\"", "\"kin\"", "lifecycle.in-use"},
         }) {
             String wrong = document.replace(broken[0], broken[1]).replace("\"labelEn\": \"VIP\"", "\"labelEn\": \"V\"");
@@ -316,6 +323,43 @@ class ConfigurationServiceTest extends TwoShops {
         there.configuration().promote(document, because());
         assertThat(there.configuration().export())
                 .isEqualTo(tried.configuration().export());
+    }
+
+    @Test
+    void who_does_not_see_all_of_it_neither_exports_nor_promotes() {
+        Crm guarded = Crm.on(kept.storage(clock))
+                .policy(Roles.of(
+                        Role.named("reader").readEverything(Scope.ALL),
+                        Role.named("half").readEverything(Scope.ALL).hide(Portfolio.RULE),
+                        Role.named("none").may(Scope.ALL, Tag.TYPE)))
+                .build();
+        tried.tags().define("vip", "VIP");
+        String document = tried.configuration().export();
+        CrmSession reader = guarded.as(tenant, Actor.of("r", "reader"));
+        assertThat(reader.configuration().diff(document).changes()).hasSize(1);
+        assertThat(code(() -> reader.configuration().promote(document, because())))
+                .isEqualTo("access.create");
+        for (String role : List.of("half", "none")) {
+            CrmSession session = guarded.as(tenant, Actor.of("h", role));
+            assertThat(code(() -> session.configuration().export())).isEqualTo("configuration.rights");
+            assertThat(code(() -> session.configuration().promote(document, because())))
+                    .isEqualTo("configuration.rights");
+        }
+        assertThat(reader.tags().catalogue().items()).isEmpty();
+    }
+
+    @Test
+    void a_long_document_is_kept_whole() {
+        for (int i = 0; i < 900; i++) {
+            tried.tags().define("tag-" + i, "🍵".repeat(100), "茶".repeat(99) + i % 10, null);
+        }
+        String document = tried.configuration().export();
+        assertThat(document.length()).isGreaterThan(PromotedPiece.MAX_LENGTH);
+        Promotion promotion =
+                there.configuration().promote(document, because()).promotion().orElseThrow();
+        assertThat(there.configuration().documents(promotion.id()).after()).isEqualTo(document);
+        there.configuration().rollBack(promotion.id(), "too many");
+        assertThat(there.tags().catalogue().items()).isEmpty();
     }
 
     @Test
