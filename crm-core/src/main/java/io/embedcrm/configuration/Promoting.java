@@ -12,9 +12,7 @@ import io.embedcrm.work.Call;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -115,42 +113,9 @@ final class Promoting {
     PromotionResult takeBack(Promotion promotion, PromotionOptions options) {
         PromotionTurn turn = turn();
         PromotedDocuments documents = PromotedPieces.of(call, promotion.id());
-        ConfigurationDocument old = ConfigurationDocument.read(documents.before());
-        ConfigurationDocument promoted = ConfigurationDocument.read(documents.after());
         ConfigurationDocument current = current(parts);
-        NavigableMap<String, NavigableMap<String, ConfigurationItem>> all = new TreeMap<>();
-        Set<String> conflicts = new TreeSet<>();
-        for (ConfigurationPart part : parts) {
-            NavigableMap<String, ConfigurationItem> items = new TreeMap<>(current.part(part.name()));
-            Map<String, ConfigurationItem> was = old.part(part.name());
-            Map<String, ConfigurationItem> became = promoted.part(part.name());
-            for (ItemChange change : Comparing.part(part, was, became)) {
-                String key = change.key();
-                if (change.kind() != ChangeKind.UNCHANGED) {
-                    if (!Objects.equals(items.get(key), became.get(key))) {
-                        conflicts.add(part.name() + "." + key);
-                    }
-                    put(items, key, was.get(key));
-                }
-            }
-            all.put(part.name(), items);
-        }
-        if (!conflicts.isEmpty()) {
-            throw new RefusedException(
-                    "configuration.changed-since",
-                    conflicts.iterator().next(),
-                    "what it changed was changed again since: "
-                            + conflicts.stream().limit(10).toList());
-        }
-        return become(turn, current, new ConfigurationDocument(all), options, promotion.number());
-    }
-
-    private static void put(Map<String, ConfigurationItem> items, String key, @Nullable ConfigurationItem item) {
-        if (item == null) {
-            items.remove(key);
-        } else {
-            items.put(key, item);
-        }
+        ConfigurationDocument target = new TakingBack(parts, documents).target(current);
+        return become(turn, current, target, options, promotion.number());
     }
 
     /** Waits for promotions that are under way; on a host's snapshot that cannot see what they left, refuses. */

@@ -49,7 +49,7 @@ public final class Messages {
         return text(code, locale).orElse(code);
     }
 
-    /** What becomes of an item of a configuration: {@code Tag vip: changed (Label in English: "VIP" → "Regular").} */
+    /** What becomes of an item of a configuration: {@code Tag vip: changed (English label: "VIP" → "Regular").} */
     public String of(ItemChange change, Locale locale) {
         return new ChangeWords(types, vocabulary, locale).of(change);
     }

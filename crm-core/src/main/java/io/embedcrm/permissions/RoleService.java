@@ -78,7 +78,7 @@ public final class RoleService {
      * @throws NotFoundException if there is none of this name
      */
     public RoleEdition change(String name, UnaryOperator<RoleDefinition> change) {
-        return edit(Operation.of("roles.change", name, change), roles -> {
+        return edit(Operation.of("roles.change", name), roles -> {
             RoleDefinition changed = change.apply(known(roles, name));
             if (!changed.name().equals(name)) {
                 throw new InvalidException("roles.name", null, "a role keeps its name");

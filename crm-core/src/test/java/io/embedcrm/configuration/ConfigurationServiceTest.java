@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationServiceTest extends TwoShops {
@@ -163,7 +164,8 @@ class ConfigurationServiceTest extends TwoShops {
         Customer zhang = there.customers()
                 .register(NewCustomer.person("张伟").attribute("tea", "green").identity("shop", "1"));
         there.tags().add(RecordRef.of(zhang), "vip");
-        there.lifecycle().place(zhang.id(), "friends", "FRIEND", "met");
+        there.lifecycle().place(zhang.id(), "friends");
+        there.lifecycle().move(zhang.id(), "friends", "FRIEND");
         there.portfolios().open(NewPortfolio.of("All", "lin", 9, Customer.NAME.present()));
         there.portfolios().reassign(10);
         String before = there.configuration().export();
@@ -350,8 +352,19 @@ class ConfigurationServiceTest extends TwoShops {
 
     @Test
     void a_long_document_is_kept_whole() {
-        for (int i = 0; i < 900; i++) {
-            tried.tags().define("tag-" + i, "🍵".repeat(100), "茶".repeat(99) + i % 10, null);
+        String before = there.configuration().export();
+        String[] answers = IntStream.range(0, 1_500)
+                .mapToObj(i -> "🍵茶".repeat(33) + i % 10)
+                .toArray(String[]::new);
+        for (String code : List.of("tea", "cake")) {
+            tried.forms()
+                    .draft(
+                            code,
+                            FormDefinition.titled("Long")
+                                    .notice("web-3", "name")
+                                    .field(FormField.of("name", FormTarget.name(), "Name")
+                                            .oneOf(answers)));
+            tried.forms().publish(code);
         }
         String document = tried.configuration().export();
         assertThat(document.length()).isGreaterThan(PromotedPiece.MAX_LENGTH);
@@ -359,7 +372,7 @@ class ConfigurationServiceTest extends TwoShops {
                 there.configuration().promote(document, because()).promotion().orElseThrow();
         assertThat(there.configuration().documents(promotion.id()).after()).isEqualTo(document);
         there.configuration().rollBack(promotion.id(), "too many");
-        assertThat(there.tags().catalogue().items()).isEmpty();
+        assertThat(there.configuration().export()).isEqualTo(before);
     }
 
     @Test

@@ -43,15 +43,16 @@ public final class Configuration {
             trying.tags().define("new", "New", "新客", null);
             String second = trying.configuration().export();
             ConfigurationDiff diff = live.configuration().diff(second);
-            diff.changes().forEach(change -> told.add(production.crm().messages().of(change, Locale.ENGLISH)));
+            diff.changes()
+                    .forEach(change -> told.add(production.crm().messages().of(change, Locale.ENGLISH)));
             Promotion spring = live.configuration()
                     .promote(second, PromotionOptions.because("spring").basedOn(diff.basis()))
                     .promotion()
                     .orElseThrow();
             told.add("promoted by " + spring.by() + ": " + spring.reason());
             live.configuration().rollBack(spring.id(), "too early");
-            told.add("taken back to the letter: "
-                    + live.configuration().export().equals(first));
+            told.add(
+                    "taken back to the letter: " + live.configuration().export().equals(first));
 
             // what customers stand on is not pulled away
             Customer zhang = live.customers()
@@ -71,7 +72,8 @@ public final class Configuration {
             CrmSession service = production.as("mei", "service");
             told.add("service sees " + service.customers().get(zhang.id()).city());
             live.roles().change("service", role -> role.hide("Customer.city"));
-            told.add("and from the next call on " + service.customers().get(zhang.id()).city());
+            told.add("and from the next call on "
+                    + service.customers().get(zhang.id()).city());
             try {
                 live.roles().remove("owner");
             } catch (RefusedException e) {
