@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Finds the edition of the roles in force, and puts another in its place. */
 final class RoleSheets {
+    /** What an edit is told as. */
+    static final String CHANGED = "roles.changed";
+
     private RoleSheets() {}
 
     /** The edition in force, if any is stored; others' edits wait until this transaction ends. */
@@ -26,7 +29,7 @@ final class RoleSheets {
         Id<RoleEdition> id = call.newId();
         RoleEdition edition = new RoleEdition(
                 id, 1, number, document, call.now(), call.actor().id());
-        return call.named("roles.changed", () -> {
+        return call.named(CHANGED, () -> {
             RoleEdition stored = call.insert(edition);
             if (before.isPresent()) {
                 RoleSheet sheet = before.get();

@@ -28,6 +28,8 @@ import io.embedcrm.rooms.RoomCatalog;
 import io.embedcrm.rooms.RoomStorage;
 import io.embedcrm.rooms.SettableClock;
 import io.embedcrm.storage.TenantId;
+import io.embedcrm.work.IdSource;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -215,6 +217,19 @@ class StoredRolesTest {
         assertThat(owner.roles().stored()).isEmpty();
         owner.roles().add(role().hide("Customer.attributes.income").readOnly("Customer.owner"));
         assertThat(owner.roles().stored()).extracting(RoleDefinition::name).contains("r");
+    }
+
+    @Test
+    void roles_are_not_written_past_their_editor() {
+        owner.roles().add(role());
+        RoleEdition edition = owner.roles().editions(1, Optional.empty()).items().get(0);
+        RoleEdition forged =
+                new RoleEdition(IdSource.byTime(Clock.systemUTC()).next(), 1, 2, "{}", edition.at(), "wu");
+        assertThat(code(() -> owner.records().insert(forged))).isEqualTo("roles.edited-only");
+        RoleSheet sheet = owner.records().get(RoleSheet.TYPE, RoleSheet.ONLY);
+        RoleSheet other = new RoleSheet(sheet.id(), sheet.version(), forged.id(), 2);
+        assertThat(code(() -> owner.records().change(sheet, other))).isEqualTo("roles.edited-only");
+        assertThat(owner.roles().editions(9, Optional.empty()).items()).hasSize(1);
     }
 
     private static RoleDefinition role() {
