@@ -222,14 +222,17 @@ class StoredRolesTest {
     @Test
     void roles_are_not_written_past_their_editor() {
         owner.roles().add(role());
-        RoleEdition edition = owner.roles().editions(1, Optional.empty()).items().get(0);
-        RoleEdition forged =
-                new RoleEdition(IdSource.byTime(Clock.systemUTC()).next(), 1, 2, "{}", edition.at(), "wu");
+        RoleEdition edition =
+                owner.roles().editions(1, Optional.empty()).items().get(0);
+        RoleEdition forged = new RoleEdition(IdSource.byTime(Clock.systemUTC()).next(), 1, 2, "{}", edition.at(), "wu");
         assertThat(code(() -> owner.records().insert(forged))).isEqualTo("roles.edited-only");
         RoleSheet sheet = owner.records().get(RoleSheet.TYPE, RoleSheet.ONLY);
-        RoleSheet other = new RoleSheet(sheet.id(), sheet.version(), forged.id(), 2);
-        assertThat(code(() -> owner.records().change(sheet, other))).isEqualTo("roles.edited-only");
-        assertThat(owner.roles().editions(9, Optional.empty()).items()).hasSize(1);
+        RoleEdition second = owner.roles().change("r", role -> role.hide("Customer.city"));
+        RoleSheet now = owner.records().get(RoleSheet.TYPE, RoleSheet.ONLY);
+        RoleSheet other = new RoleSheet(sheet.id(), now.version(), sheet.edition(), sheet.number());
+        assertThat(code(() -> owner.records().change(now, other))).isEqualTo("roles.edited-only");
+        assertThat(owner.records().get(RoleSheet.TYPE, RoleSheet.ONLY).edition())
+                .isEqualTo(second.id());
     }
 
     private static RoleDefinition role() {
