@@ -12,6 +12,7 @@ module io.embedcrm.core {
     exports io.embedcrm;
     exports io.embedcrm.adoption;
     exports io.embedcrm.conditions;
+    exports io.embedcrm.configuration;
     exports io.embedcrm.customers;
     exports io.embedcrm.defaults;
     exports io.embedcrm.description;
@@ -20,6 +21,7 @@ module io.embedcrm.core {
     exports io.embedcrm.lifecycle;
     exports io.embedcrm.memory;
     exports io.embedcrm.metrics;
+    exports io.embedcrm.permissions;
     exports io.embedcrm.profile;
     exports io.embedcrm.roles;
     exports io.embedcrm.work;

@@ -10,6 +10,7 @@ import io.embedcrm.storage.TenantId;
 import io.embedcrm.work.Feature;
 import io.embedcrm.work.Health;
 import io.embedcrm.work.IdSource;
+import io.embedcrm.work.PolicySource;
 import io.embedcrm.work.Settings;
 import io.embedcrm.work.Subscriber;
 import io.embedcrm.work.Types;
@@ -26,7 +27,7 @@ public final class CrmBuilder {
     private final List<RecordCatalog> catalogs = new ArrayList<>(List.of(CrmRecords.catalog()));
     private final List<BiConsumer<Event, CrmSession>> listeners = new ArrayList<>();
     private final List<Subscriber> subscribers = new ArrayList<>();
-    private @Nullable AccessPolicy policy;
+    private @Nullable PolicySource policy;
     private Settings settings = Settings.DEFAULT;
     private Clock clock = Clock.systemUTC();
     private @Nullable IdSource ids;
@@ -41,7 +42,15 @@ public final class CrmBuilder {
 
     /** Who may do what; {@link AccessPolicy#unrestricted} where the host checks rights itself. */
     public CrmBuilder policy(AccessPolicy of) {
-        policy = of;
+        return storedPolicy((tenant, storing, types) -> of);
+    }
+
+    /**
+     * Who may do what, as it is kept in the database: {@link io.embedcrm.permissions.StoredRoles}. What is changed is in
+     * force from the next transaction on.
+     */
+    public CrmBuilder storedPolicy(PolicySource source) {
+        policy = source;
         return this;
     }
 

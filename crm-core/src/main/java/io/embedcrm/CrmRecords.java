@@ -1,9 +1,13 @@
 package io.embedcrm;
 
 import io.embedcrm.adoption.AdoptionFeature;
+import io.embedcrm.configuration.ConfigurationFeature;
+import io.embedcrm.configuration.ConfigurationPart;
+import io.embedcrm.configuration.Configured;
 import io.embedcrm.customers.CustomersFeature;
 import io.embedcrm.interactions.InteractionsFeature;
 import io.embedcrm.lifecycle.LifecycleFeature;
+import io.embedcrm.permissions.PermissionsFeature;
 import io.embedcrm.record.RecordCatalog;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.work.Feature;
@@ -14,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The record types of the CRM itself, and the numbered scripts that make their tables. */
 public final class CrmRecords implements RecordCatalog {
@@ -32,7 +37,16 @@ public final class CrmRecords implements RecordCatalog {
                 new CustomersFeature(),
                 new InteractionsFeature(),
                 new LifecycleFeature(),
-                new AdoptionFeature());
+                new AdoptionFeature(),
+                new ConfigurationFeature(),
+                new PermissionsFeature());
+    }
+
+    static List<ConfigurationPart> configuration() {
+        return features().stream()
+                .flatMap(feature ->
+                        feature instanceof Configured configured ? configured.configuration().stream() : Stream.empty())
+                .toList();
     }
 
     @Override

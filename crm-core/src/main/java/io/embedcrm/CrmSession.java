@@ -2,6 +2,7 @@ package io.embedcrm;
 
 import io.embedcrm.access.Actor;
 import io.embedcrm.adoption.AdoptionService;
+import io.embedcrm.configuration.ConfigurationService;
 import io.embedcrm.customers.AttributeService;
 import io.embedcrm.customers.ContactService;
 import io.embedcrm.customers.CustomerService;
@@ -20,6 +21,7 @@ import io.embedcrm.interactions.PurchaseService;
 import io.embedcrm.interactions.TimelineService;
 import io.embedcrm.lifecycle.LifecycleModels;
 import io.embedcrm.lifecycle.LifecycleService;
+import io.embedcrm.permissions.RoleService;
 import io.embedcrm.profile.ProfileService;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
@@ -159,6 +161,16 @@ public final class CrmSession {
     /** Takes in the customers, orders and refunds a running shop has already. */
     public AdoptionService adoption() {
         return new AdoptionService(session);
+    }
+
+    /** What is set up, as one document: exported, compared, promoted, taken back. */
+    public ConfigurationService configuration() {
+        return new ConfigurationService(session, CrmRecords.configuration());
+    }
+
+    /** The roles that are stored. */
+    public RoleService roles() {
+        return new RoleService(session);
     }
 
     /** Records of any type, the host's own included. */

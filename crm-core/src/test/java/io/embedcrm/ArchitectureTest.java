@@ -63,6 +63,8 @@ class ArchitectureTest {
                     "io.embedcrm.interactions..",
                     "io.embedcrm.lifecycle..",
                     "io.embedcrm.adoption..",
+                    "io.embedcrm.configuration..",
+                    "io.embedcrm.permissions..",
                     "io.embedcrm.profile..",
                     "io.embedcrm.description..",
                     "io.embedcrm.defaults..",
@@ -90,6 +92,10 @@ class ArchitectureTest {
             .definedBy("io.embedcrm.interactions..")
             .layer("customers")
             .definedBy("io.embedcrm.customers..")
+            .layer("permissions")
+            .definedBy("io.embedcrm.permissions..")
+            .layer("configuration")
+            .definedBy("io.embedcrm.configuration..")
             .layer("work")
             .definedBy("io.embedcrm.work..")
             .whereLayer("entrance")
@@ -108,12 +114,20 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("entrance", "defaults", "profile", "adoption", "lifecycle")
             .whereLayer("customers")
             .mayOnlyBeAccessedByLayers(
-                    "entrance", "defaults", "description", "profile", "adoption", "lifecycle", "interactions");
+                    "entrance", "defaults", "description", "profile", "adoption", "lifecycle", "interactions")
+            .whereLayer("permissions")
+            .mayOnlyBeAccessedByLayers("entrance")
+            .whereLayer("configuration")
+            .mayOnlyBeAccessedByLayers("entrance", "description", "lifecycle", "customers", "permissions");
 
     @ArchTest
     static final ArchRule the_ready_policy_and_the_storage_in_memory_are_chosen_by_the_host_alone = noClasses()
             .that()
-            .resideOutsideOfPackages("io.embedcrm.roles..", "io.embedcrm.memory..", "io.embedcrm.defaults..")
+            .resideOutsideOfPackages(
+                    "io.embedcrm.roles..",
+                    "io.embedcrm.memory..",
+                    "io.embedcrm.defaults..",
+                    "io.embedcrm.permissions..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.embedcrm.roles..", "io.embedcrm.memory..");
@@ -156,6 +170,8 @@ class ArchitectureTest {
                     "io.embedcrm.interactions..",
                     "io.embedcrm.lifecycle..",
                     "io.embedcrm.adoption..",
+                    "io.embedcrm.configuration..",
+                    "io.embedcrm.permissions..",
                     "io.embedcrm.profile..",
                     "io.embedcrm.description..",
                     "io.embedcrm.defaults..")

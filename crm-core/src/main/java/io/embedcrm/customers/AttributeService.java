@@ -120,6 +120,39 @@ public final class AttributeService {
                 .items());
     }
 
+    /**
+     * Declares an attribute as a whole, whether it is declared already or not.
+     *
+     * @throws io.embedcrm.error.RefusedException {@code attribute.in-use} if records hold values of it and what it holds
+     *     would be another, or choices would go; they can be retired
+     */
+    public AttributeDefinition redeclare(NewAttribute attribute, boolean retired) {
+        check(attribute);
+        return session.change(Operation.of("attributes.redeclare", attribute, retired), call -> {
+            AttributeDefinition before = Redeclaring.find(call, attribute.recordType(), attribute.attribute())
+                    .orElseGet(() -> declare(call, attribute));
+            return new Redeclaring(call, session.types().named(attribute.recordType()))
+                    .change(before, attribute, retired);
+        });
+    }
+
+    private static AttributeDefinition declare(Call call, NewAttribute attribute) {
+        return new AttributeService(call.session()).declare(attribute);
+    }
+
+    /**
+     * Removes an attribute, as if it had never been declared.
+     *
+     * @throws io.embedcrm.error.RefusedException {@code attribute.in-use} if records hold values of it or a published form
+     *     asks for it; it can be retired
+     */
+    public void remove(RecordType<?> type, String attribute) {
+        session.change(Operation.of("attributes.remove", type.name(), attribute), call -> {
+            new Redeclaring(call, type).remove(attribute);
+            return true;
+        });
+    }
+
     /** Shows an attribute under other labels. */
     public AttributeDefinition relabel(RecordType<?> type, String attribute, String labelEn, @Nullable String labelZh) {
         return change(

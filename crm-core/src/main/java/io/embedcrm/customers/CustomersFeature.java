@@ -1,12 +1,14 @@
 package io.embedcrm.customers;
 
+import io.embedcrm.configuration.ConfigurationPart;
+import io.embedcrm.configuration.Configured;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.work.Feature;
 import io.embedcrm.work.Work;
 import java.util.List;
 
 /** The room of the customers. */
-public final class CustomersFeature implements Feature {
+public final class CustomersFeature implements Feature, Configured {
     /** The feature. */
     public CustomersFeature() {}
 
@@ -27,6 +29,15 @@ public final class CustomersFeature implements Feature {
                 NotePin.TYPE,
                 Form.TYPE,
                 FormSubmission.TYPE);
+    }
+
+    @Override
+    public List<ConfigurationPart> configuration() {
+        return List.of(
+                new AttributesConfiguration(),
+                new TagsConfiguration(),
+                new FormsConfiguration(),
+                new PortfoliosConfiguration());
     }
 
     @Override

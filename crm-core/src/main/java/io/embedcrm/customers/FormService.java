@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes forms, and takes in what is submitted through them. */
 public final class FormService {
     private static final int MAX_ANSWERS = 200;
+    private static final int PAGE = 100;
 
     private final Session session;
 
@@ -64,6 +66,33 @@ public final class FormService {
                 return call.update(draft, Form.TYPE.with(live, Form.TYPE.instant("publishedAt"), call.now()));
             });
         });
+    }
+
+    /** Lets a form take no more submissions, until it is published again. */
+    public Form withdraw(String code) {
+        return session.change(Operation.of("forms.withdraw", code), call -> {
+            Form live = published(call, code);
+            return call.named(
+                    "forms.withdrawn", () -> call.update(live, Form.TYPE.with(live, Form.STATE, FormState.REPLACED)));
+        });
+    }
+
+    /** Whether a form that takes submissions is such. */
+    static boolean anyPublished(Call call, Predicate<FormDefinition> such) {
+        Query<Form> live = Query.of(Form.TYPE)
+                .where(Form.STATE.eq(FormState.PUBLISHED))
+                .sortedBy(Form.CODE.ascending())
+                .limit(PAGE);
+        Optional<Query<Form>> rest = Optional.of(live);
+        while (rest.isPresent()) {
+            Query<Form> now = rest.get();
+            Page<Form> page = call.asSystem().list(now);
+            if (page.items().stream().map(Form::read).anyMatch(such)) {
+                return true;
+            }
+            rest = page.next().map(now::after);
+        }
+        return false;
     }
 
     /** The edition of a form that takes submissions. */

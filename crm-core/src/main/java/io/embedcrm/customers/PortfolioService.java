@@ -3,6 +3,7 @@ package io.embedcrm.customers;
 import io.embedcrm.access.Actor;
 import io.embedcrm.conditions.CriteriaJson;
 import io.embedcrm.error.InvalidException;
+import io.embedcrm.error.RefusedException;
 import io.embedcrm.error.StaleVersionException;
 import io.embedcrm.query.Limits;
 import io.embedcrm.query.Query;
@@ -63,6 +64,25 @@ public final class PortfolioService {
             return call.named(
                     "portfolios.closed",
                     () -> call.update(before, Portfolio.TYPE.with(before, Portfolio.ACTIVE, false)));
+        });
+    }
+
+    /**
+     * Removes a portfolio, as if it had never been.
+     *
+     * @throws RefusedException {@code portfolio.in-use} if customers are in it; it can be closed
+     */
+    public void remove(Id<Portfolio> id) {
+        session.change(Operation.of("portfolios.remove", id), call -> {
+            Portfolio portfolio = call.getLocked(Portfolio.TYPE, id);
+            if (Reassigning.load(call, id) > 0) {
+                throw new RefusedException(
+                        "portfolio.in-use", Portfolio.TYPE.name(), "customers are in it; it can be closed");
+            }
+            return call.named("portfolios.removed", () -> {
+                call.delete(portfolio);
+                return true;
+            });
         });
     }
 

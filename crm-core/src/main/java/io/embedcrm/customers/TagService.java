@@ -71,6 +71,41 @@ public final class TagService {
                 });
     }
 
+    /** Shows a tag under other labels, or puts it into another category. */
+    public Tag relabel(String code, String labelEn, @Nullable String labelZh, @Nullable String category) {
+        return session.change(
+                Operation.of("tags.relabel", code, labelEn, String.valueOf(labelZh), String.valueOf(category)),
+                call -> {
+                    Tag before = tag(call, code);
+                    Tag after =
+                            new Tag(before.id(), before.version(), code, labelEn, labelZh, category, before.retired());
+                    return call.named("tags.changed", () -> call.update(before, after));
+                });
+    }
+
+    /**
+     * Takes a tag out of the catalogue, as if it had never been there.
+     *
+     * @throws RefusedException {@code tag.in-use} if it is on a record or a published form puts it there; it can be retired
+     */
+    public void undefine(String code) {
+        session.change(Operation.of("tags.undefine", code), call -> {
+            Tag tag = tag(call, code);
+            boolean used = !call.asSystem()
+                    .list(Query.of(Tagging.TYPE).where(Tagging.TAG.eq(code)).limit(1))
+                    .items()
+                    .isEmpty();
+            if (used || FormService.anyPublished(call, form -> form.tags().contains(code))) {
+                throw new RefusedException(
+                        "tag.in-use", Tag.CODE.toString(), "is on a record or a form puts it there; it can be retired");
+            }
+            return call.named("tags.undefined", () -> {
+                call.delete(tag);
+                return true;
+            });
+        });
+    }
+
     /** Retires a tag, or takes it back into use: a retired one stays where it is, and is put on nothing more. */
     public Tag retire(String code, boolean retired) {
         return session.change(Operation.of("tags.retire", code, retired), call -> {

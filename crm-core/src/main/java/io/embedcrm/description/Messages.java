@@ -1,6 +1,7 @@
 package io.embedcrm.description;
 
 import io.embedcrm.access.Decision;
+import io.embedcrm.configuration.ItemChange;
 import io.embedcrm.error.CrmException;
 import io.embedcrm.gateway.Wording;
 import io.embedcrm.record.Field;
@@ -46,6 +47,11 @@ public final class Messages {
     /** What a code means, such as that of a problem of a form; the code itself where nobody has words for it. */
     public String of(String code, Locale locale) {
         return text(code, locale).orElse(code);
+    }
+
+    /** What becomes of an item of a configuration: {@code Tag vip: changed (English label: "VIP" → "Regular").} */
+    public String of(ItemChange change, Locale locale) {
+        return new ChangeWords(types, vocabulary, locale).of(change);
     }
 
     private Optional<String> text(String code, Locale locale) {

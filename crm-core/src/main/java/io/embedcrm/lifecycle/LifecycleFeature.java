@@ -1,5 +1,7 @@
 package io.embedcrm.lifecycle;
 
+import io.embedcrm.configuration.ConfigurationPart;
+import io.embedcrm.configuration.Configured;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.work.Call;
 import io.embedcrm.work.DueWork;
@@ -9,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Lifecycles: their models, the stage of each customer, and how stages follow from purchases. */
-public final class LifecycleFeature implements Feature {
+public final class LifecycleFeature implements Feature, Configured {
     /** The feature. */
     public LifecycleFeature() {}
 
@@ -17,6 +19,11 @@ public final class LifecycleFeature implements Feature {
     public List<RecordType<?>> types() {
         return List.of(
                 LifecycleModel.TYPE, LifecycleEdition.TYPE, TypicalGap.TYPE, CustomerStage.TYPE, StageEntry.TYPE);
+    }
+
+    @Override
+    public List<ConfigurationPart> configuration() {
+        return List.of(new LifecyclesConfiguration());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.embedcrm.error.RefusedException;
 import io.embedcrm.query.Aggregation;
 import io.embedcrm.query.Cursor;
 import io.embedcrm.query.Grouping;
+import io.embedcrm.query.Limits;
 import io.embedcrm.query.Page;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Measure;
@@ -123,6 +124,31 @@ public final class LifecycleModels {
                                 "customers are in this stage: map it to one of " + definition.codes());
                     }
                 });
+    }
+
+    /**
+     * Removes a lifecycle with all its editions, as if it had never been published.
+     *
+     * @throws RefusedException with the code {@code lifecycle.in-use} if a customer is or was in one of its stages
+     */
+    public void withdraw(String code) {
+        session.change(Operation.of("lifecycle.withdraw", code), call -> {
+            LifecycleModel model =
+                    call.getLocked(LifecycleModel.TYPE, seen(call, code).id());
+            if (call.asSystem().count(CustomerStage.TYPE, CustomerStage.MODEL.eq(model.id())) > 0
+                    || call.asSystem().count(StageEntry.TYPE, StageEntry.MODEL.eq(model.id())) > 0) {
+                throw new RefusedException(
+                        "lifecycle.in-use", LifecycleModel.TYPE.name(), "customers are or were in its stages");
+            }
+            return call.named("lifecycle.withdrawn", () -> {
+                Published.gap(call.asSystem(), model).ifPresent(call.asSystem()::delete);
+                call.remove(Query.of(LifecycleEdition.TYPE)
+                        .where(LifecycleEdition.MODEL.eq(model.id()))
+                        .limit(Limits.PAGE));
+                call.delete(call.get(LifecycleModel.TYPE, model.id()));
+                return true;
+            });
+        });
     }
 
     /** Moves all customers out of a stage that is no more. */

@@ -8,6 +8,7 @@ import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
 import io.embedcrm.record.Kind;
 import io.embedcrm.record.RecordType;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,6 +36,34 @@ public final class Role {
     /** A role, as the host's security calls it. */
     public static Role named(String name) {
         return new Role(name);
+    }
+
+    /** What a definition says of types that are {@code known}. */
+    static Role of(RoleDefinition definition, Collection<? extends RecordType<?>> known) {
+        Role role = new Role(definition.name());
+        role.everywhere.putAll(definition.everywhere());
+        for (RecordType<?> type : known) {
+            Map<Action, Scope> said = definition.types().get(type.name());
+            if (said != null && !said.isEmpty()) {
+                role.scopes.put(type, new EnumMap<>(said));
+            }
+        }
+        definition.fields().forEach((field, treatment) -> role.fields.put(field, treatment.visibility()));
+        definition.classes().forEach((dataClass, treatment) -> role.classes.put(dataClass, treatment.visibility()));
+        return role;
+    }
+
+    /** What it says, as data. */
+    public RoleDefinition definition() {
+        Map<String, Map<Action, Scope>> types = new HashMap<>();
+        scopes.forEach((type, said) -> types.put(type.name(), said));
+        return new RoleDefinition(name, everywhere, types, treatments(fields), treatments(classes));
+    }
+
+    private static <K> Map<K, FieldTreatment> treatments(Map<K, Visibility> visibilities) {
+        Map<K, FieldTreatment> treatments = new HashMap<>();
+        visibilities.forEach((key, visibility) -> treatments.put(key, FieldTreatment.of(visibility)));
+        return treatments;
     }
 
     /** Its name. */

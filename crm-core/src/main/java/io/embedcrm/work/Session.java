@@ -67,6 +67,11 @@ public final class Session {
         return work.types();
     }
 
+    /** Where the policy is found. */
+    public PolicySource policy() {
+        return work.policy();
+    }
+
     /** How the host calls things. */
     public Wording wording() {
         return work.wording();

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Work {
     private final Storage storage;
     private final Types types;
-    private final AccessPolicy policy;
+    private final PolicySource policy;
     private final Clock clock;
     private final IdSource ids;
     private final Settings settings;
@@ -41,6 +41,11 @@ public final class Work {
 
     /** Over a storage that keeps the types of {@code types}. */
     public Work(Storage storage, Types types, AccessPolicy policy, Clock clock, IdSource ids, Settings settings) {
+        this(storage, types, (tenant, storing, known) -> policy, clock, ids, settings);
+    }
+
+    /** The same, where the policy is kept in the database. */
+    public Work(Storage storage, Types types, PolicySource policy, Clock clock, IdSource ids, Settings settings) {
         this.storage = storage;
         this.types = types;
         this.policy = policy;
@@ -116,7 +121,8 @@ public final class Work {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    AccessPolicy policy() {
+    /** Where the policy is found. */
+    PolicySource policy() {
         return policy;
     }
 
@@ -218,7 +224,8 @@ public final class Work {
     }
 
     Rights rights(TenantId tenant, Actor actor, Transaction storing, Instant now) {
-        return new Rights(policy.of(tenant, actor, declarations.apply(storing)), now, storing, types);
+        Access access = policy.of(tenant, storing, types).of(tenant, actor, declarations.apply(storing));
+        return new Rights(access, now, storing, types);
     }
 
     private static <R> R inside(Session session, Open open, Function<Call, R> step) {

@@ -17,12 +17,12 @@ import io.embedcrm.record.Entity;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.Kind;
 import io.embedcrm.record.Personal;
-import io.embedcrm.record.RecordCatalog;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.record.Structural;
 import io.embedcrm.roles.Role;
 import io.embedcrm.roles.Roles;
 import io.embedcrm.roles.Scope;
+import io.embedcrm.rooms.RoomCatalog;
 import io.embedcrm.testing.TestCrm;
 import java.util.List;
 import java.util.Locale;
@@ -50,28 +50,6 @@ class DescriptionServiceTest {
             implements Entity {
         static final RecordType<TeaOrder> TYPE =
                 RecordType.declare(TeaOrder.class).build();
-    }
-
-    private static final class Orders implements RecordCatalog {
-        @Override
-        public String name() {
-            return "orders";
-        }
-
-        @Override
-        public List<RecordType<?>> types() {
-            return List.of(TeaOrder.TYPE);
-        }
-
-        @Override
-        public String script(String database, int version) {
-            throw new IllegalArgumentException("memory has no scripts");
-        }
-
-        @Override
-        public int version() {
-            return 0;
-        }
     }
 
     private final TestCrm crm = TestCrm.create();
@@ -258,7 +236,7 @@ class DescriptionServiceTest {
 
     @Test
     void records_of_a_host_are_called_by_words_made_of_their_names() {
-        TestCrm shop = TestCrm.create(builder -> builder.records(new Orders()));
+        TestCrm shop = TestCrm.create(builder -> builder.records(new RoomCatalog(List.of(TeaOrder.TYPE))));
         TypeDescription order = shop.as("lin").description().of(TeaOrder.TYPE);
         assertThat(order.label()).isEqualTo(new Label("Tea order", "Tea order"));
         assertThat(field(order, "deliveryRemark").label()).isEqualTo(new Label("Delivery remark", "Delivery remark"));
@@ -273,7 +251,7 @@ class DescriptionServiceTest {
     void a_host_calls_its_records_and_those_of_the_crm_as_it_likes() {
         Map<String, String> chinese =
                 Map.of("TeaOrder", "茶叶订单", "TeaOrder.heat.HOT", "热", "Customer", "会员", "TeaOrder.id", "订单编号");
-        TestCrm shop = TestCrm.create(builder -> builder.records(new Orders())
+        TestCrm shop = TestCrm.create(builder -> builder.records(new RoomCatalog(List.of(TeaOrder.TYPE)))
                 .wording((key, locale) ->
                         locale.equals(Locale.ENGLISH) ? Optional.empty() : Optional.ofNullable(chinese.get(key))));
         TypeDescription order = shop.as("lin").description().of(TeaOrder.TYPE);

@@ -20,12 +20,12 @@ import io.embedcrm.record.Id;
 import io.embedcrm.record.Length;
 import io.embedcrm.record.Money;
 import io.embedcrm.record.Plain;
-import io.embedcrm.record.RecordCatalog;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.record.Structural;
 import io.embedcrm.roles.Role;
 import io.embedcrm.roles.Roles;
 import io.embedcrm.roles.Scope;
+import io.embedcrm.rooms.RoomCatalog;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.work.IdSource;
 import io.embedcrm.work.Settings;
@@ -194,7 +194,7 @@ class TestCrmTest {
 
     @Test
     void records_of_the_host_are_kept_too() {
-        TestCrm cups = TestCrm.create(builder -> builder.records(new Cups()));
+        TestCrm cups = TestCrm.create(builder -> builder.records(new RoomCatalog(List.of(Cup.TYPE))));
         Id<Cup> id = IdSource.byTime(cups.clock()).next();
         cups.as("lin").records().insert(new Cup(id, 1, "C-1", "celadon"));
         assertThat(cups.as("lin")
@@ -203,28 +203,6 @@ class TestCrmTest {
                         .items())
                 .hasSize(1);
         assertThat(cups.eventNames()).containsExactly("Cup.created");
-    }
-
-    private static final class Cups implements RecordCatalog {
-        @Override
-        public String name() {
-            return "cups";
-        }
-
-        @Override
-        public List<RecordType<?>> types() {
-            return List.of(Cup.TYPE);
-        }
-
-        @Override
-        public String script(String database, int version) {
-            throw new IllegalArgumentException("memory has no scripts");
-        }
-
-        @Override
-        public int version() {
-            return 0;
-        }
     }
 
     @Test

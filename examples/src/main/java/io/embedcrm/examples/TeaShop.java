@@ -54,8 +54,8 @@ final class TeaShop implements AutoCloseable {
         return as("lin");
     }
 
-    CrmSession as(String user) {
-        return crm.as(Actor.of(user));
+    CrmSession as(String user, String... roles) {
+        return crm.as(Actor.of(user, roles));
     }
 
     Instant now() {

@@ -252,6 +252,21 @@ class StoriesTest {
                         "known in Changsha: false of 0"));
     }
 
+    @Test
+    void what_was_tried_out_is_promoted_and_taken_back() {
+        assertThat(Configuration.story())
+                .containsExactly(
+                        "production is as it was tried: true",
+                        "Tag new: added",
+                        "Tag vip: changed (English label: \"VIP\" → \"Dear guest\")",
+                        "promoted by wu: spring",
+                        "taken back to the letter: true",
+                        "cups as text: attribute.in-use",
+                        "service sees 武汉",
+                        "and from the next call on null",
+                        "the owner without the owner's role: roles.locked-out");
+    }
+
     /** Whatever can be started stands in the README's table, in both languages. */
     @Test
     void the_readme_names_every_example() throws Exception {

@@ -44,3 +44,62 @@ create table crm_adoption_finding (
 );
 
 create index crm_adoption_finding_i1 on crm_adoption_finding (tenant_id, run, kind, id);
+
+create table crm_promotion_turn (
+  tenant_id text collate "C" not null,
+  id uuid not null,
+  version bigint not null,
+  name text collate "C" not null,
+  last bigint not null,
+  primary key (tenant_id, id),
+  constraint crm_promotion_turn_u_name unique (tenant_id, name)
+);
+
+create table crm_promotion (
+  tenant_id text collate "C" not null,
+  id uuid not null,
+  version bigint not null,
+  number bigint not null,
+  at_ timestamp(6) with time zone not null,
+  by_ text collate "C" not null,
+  reason text collate "C" not null,
+  takes_back bigint,
+  primary key (tenant_id, id),
+  constraint crm_promotion_u_number unique (tenant_id, number)
+);
+
+create table crm_promoted_piece (
+  tenant_id text collate "C" not null,
+  id uuid not null,
+  version bigint not null,
+  promotion uuid not null,
+  side text collate "C" not null,
+  place bigint not null,
+  text text collate "C" not null,
+  primary key (tenant_id, id),
+  constraint crm_promoted_piece_u_place unique (tenant_id, promotion, side, place),
+  constraint crm_promoted_piece_part foreign key (tenant_id, promotion) references crm_promotion (tenant_id, id)
+);
+
+create index crm_promoted_piece_i1 on crm_promoted_piece (tenant_id, promotion, id);
+
+create table crm_role_edition (
+  tenant_id text collate "C" not null,
+  id uuid not null,
+  version bigint not null,
+  number bigint not null,
+  document text collate "C" not null,
+  at_ timestamp(6) with time zone not null,
+  by_ text collate "C" not null,
+  primary key (tenant_id, id),
+  constraint crm_role_edition_u_number unique (tenant_id, number)
+);
+
+create table crm_role_sheet (
+  tenant_id text collate "C" not null,
+  id uuid not null,
+  version bigint not null,
+  edition uuid not null,
+  number bigint not null,
+  primary key (tenant_id, id)
+);

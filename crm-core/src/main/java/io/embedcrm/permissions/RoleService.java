@@ -1,0 +1,150 @@
+package io.embedcrm.permissions;
+
+import io.embedcrm.access.Action;
+import io.embedcrm.error.InvalidException;
+import io.embedcrm.error.NotFoundException;
+import io.embedcrm.query.Cursor;
+import io.embedcrm.query.Page;
+import io.embedcrm.query.Query;
+import io.embedcrm.roles.Role;
+import io.embedcrm.roles.RoleDefinition;
+import io.embedcrm.roles.RolesJson;
+import io.embedcrm.work.Call;
+import io.embedcrm.work.Operation;
+import io.embedcrm.work.Session;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Edits the roles that are stored; they are the policy where the CRM was built with {@link StoredRoles}. Each edit makes a
+ * new edition, told as an event called {@code roles.changed} and in force from the next transaction on. Impossible rules
+ * are refused at once, and so is an edit after which who makes it could not edit again.
+ */
+public final class RoleService {
+    private final Session session;
+
+    /** For the actor of {@code session}. */
+    public RoleService(Session session) {
+        this.session = session;
+    }
+
+    /**
+     * The roles by name: those that are stored or, where none are, those the policy begins with; none to who may not read
+     * them.
+     */
+    public List<RoleDefinition> all() {
+        return session.read(call -> {
+            if (!call.allowed(RoleSheet.TYPE, Action.READ).isEverything()) {
+                return List.of();
+            }
+            List<RoleDefinition> stored = stored(call);
+            return stored.isEmpty() ? initial() : stored;
+        });
+    }
+
+    /** The roles that are stored, by name. */
+    public List<RoleDefinition> stored() {
+        return session.read(RoleService::stored);
+    }
+
+    /**
+     * Adds a role.
+     *
+     * @throws InvalidException {@code roles.known} if there is one of this name, and the codes of
+     *     {@link RoleDefinition#checked}
+     */
+    public RoleEdition add(RoleDefinition role) {
+        return edit(Operation.of("roles.add", role), roles -> {
+            if (roles.stream().anyMatch(each -> each.name().equals(role.name()))) {
+                throw new InvalidException("roles.known", null, "there is a role of this name");
+            }
+            roles.add(role);
+            return roles;
+        });
+    }
+
+    /** Adds a role, or puts it in the place of the one of its name. */
+    public RoleEdition put(Role role) {
+        RoleDefinition definition = role.definition();
+        return edit(Operation.of("roles.put", definition), roles -> with(roles, definition));
+    }
+
+    /**
+     * Changes what a role may: {@code change("sales", role -> role.hide("Customer.birthday"))}.
+     *
+     * @throws NotFoundException if there is none of this name
+     */
+    public RoleEdition change(String name, UnaryOperator<RoleDefinition> change) {
+        return edit(Operation.of("roles.change", name), roles -> {
+            RoleDefinition changed = change.apply(known(roles, name));
+            if (!changed.name().equals(name)) {
+                throw new InvalidException("roles.name", null, "a role keeps its name");
+            }
+            return with(roles, changed);
+        });
+    }
+
+    /** Removes a role: who has it has what its other roles give, and nothing else. */
+    public RoleEdition remove(String name) {
+        return edit(Operation.of("roles.remove", name), roles -> {
+            roles.remove(known(roles, name));
+            return roles;
+        });
+    }
+
+    /** Stores these roles in the place of all that were stored; with none, those the policy begins with are in force. */
+    public RoleEdition replace(Collection<RoleDefinition> roles) {
+        return edit(Operation.of("roles.replace", roles), before -> new ArrayList<>(roles));
+    }
+
+    private static RoleDefinition known(List<RoleDefinition> roles, String name) {
+        return roles.stream()
+                .filter(role -> role.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("role", name));
+    }
+
+    private static List<RoleDefinition> with(List<RoleDefinition> roles, RoleDefinition role) {
+        roles.removeIf(each -> each.name().equals(role.name()));
+        roles.add(role);
+        return roles;
+    }
+
+    /** The editions of the roles, newest first. */
+    public Page<RoleEdition> editions(int limit, Optional<Cursor> after) {
+        Query<RoleEdition> query = Query.of(RoleEdition.TYPE)
+                .sortedBy(RoleEdition.NUMBER.descending())
+                .limit(limit);
+        return session.read(call -> call.list(after.map(query::after).orElse(query)));
+    }
+
+    private RoleEdition edit(Operation operation, UnaryOperator<List<RoleDefinition>> change) {
+        return session.change(operation, call -> {
+            List<RoleDefinition> stored = new ArrayList<>(
+                    RoleSheets.locked(call).map(RoleEdition::roles).orElse(List.of()));
+            List<RoleDefinition> after = change.apply(stored.isEmpty() ? new ArrayList<>(initial()) : stored);
+            after.forEach(role -> role.checked(session.types().all()));
+            String document = RolesJson.write(after);
+            new RoleEditing(call, session.types()).demandOpen(RolesJson.read(document), source());
+            return RoleSheets.store(call, document);
+        });
+    }
+
+    private static List<RoleDefinition> stored(Call call) {
+        return call.find(RoleSheet.TYPE, RoleSheet.ONLY)
+                .map(sheet -> call.get(RoleEdition.TYPE, sheet.edition()).roles())
+                .orElse(List.of());
+    }
+
+    private List<RoleDefinition> initial() {
+        return source().map(StoredRoles::initial).orElse(List.of());
+    }
+
+    /** The policy in force, where it is one of stored roles. */
+    private Optional<StoredRoles> source() {
+        return session.policy() instanceof StoredRoles stored ? Optional.of(stored) : Optional.empty();
+    }
+}

@@ -1,0 +1,89 @@
+package io.embedcrm.permissions;
+
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import io.embedcrm.access.AccessPolicy;
+import io.embedcrm.gateway.Directory;
+import io.embedcrm.record.Criteria;
+import io.embedcrm.record.Id;
+import io.embedcrm.roles.Role;
+import io.embedcrm.roles.RoleDefinition;
+import io.embedcrm.roles.Roles;
+import io.embedcrm.storage.TenantId;
+import io.embedcrm.storage.Transaction;
+import io.embedcrm.work.PolicySource;
+import io.embedcrm.work.Types;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The policy of the roles that are stored, edited by {@link RoleService}. What is changed is in force from the next
+ * transaction on, on every node: each transaction reads one row by its primary key, and the roles themselves only where
+ * that row names others than before.
+ *
+ * <pre>{@code
+ * Crm crm = Crm.on(storage).storedPolicy(StoredRoles.of(directory, shop.roles())).build();
+ * }</pre>
+ */
+public final class StoredRoles implements PolicySource {
+    private static final int MOST_TENANTS = 1_000;
+
+    private final Directory directory;
+    private final List<Role> initial;
+    private final AccessPolicy initially;
+    private final Cache<Id<RoleEdition>, AccessPolicy> known =
+            CacheBuilder.newBuilder().maximumSize(MOST_TENANTS).build();
+
+    private StoredRoles(Directory directory, List<Role> initial) {
+        this.directory = directory;
+        this.initial = List.copyOf(initial);
+        this.initially = policy(directory, initial);
+    }
+
+    /**
+     * The stored roles; where none are stored, these. One is needed at least that may change {@link RoleSheet}s and create
+     * {@link RoleEdition}s, or nobody can ever store any.
+     */
+    public static StoredRoles of(Directory directory, List<Role> initial) {
+        return new StoredRoles(directory, initial);
+    }
+
+    /** The same, none of which speaks of teams. */
+    public static StoredRoles of(Role... initial) {
+        return new StoredRoles(Directory.empty(), Arrays.asList(initial));
+    }
+
+    /** The roles where none are stored. */
+    public List<RoleDefinition> initial() {
+        return initial.stream().map(Role::definition).toList();
+    }
+
+    @Override
+    public AccessPolicy of(TenantId tenant, Transaction storing, Types types) {
+        return storing.find(RoleSheet.TYPE, RoleSheet.ONLY)
+                .map(sheet -> stored(storing, types, sheet.edition()))
+                .orElse(initially);
+    }
+
+    /** An edition is never changed, so it may be remembered by its id, even if it is not committed yet. */
+    private AccessPolicy stored(Transaction storing, Types types, Id<RoleEdition> id) {
+        AccessPolicy found = known.getIfPresent(id);
+        if (found == null) {
+            RoleEdition edition = storing.find(RoleEdition.TYPE, id, Criteria.everything())
+                    .orElseThrow(
+                            () -> new IllegalStateException("the roles in force, edition " + id + ", are missing"));
+            List<RoleDefinition> roles = edition.roles();
+            found = roles.isEmpty()
+                    ? initially
+                    : policy(
+                            directory,
+                            roles.stream().map(role -> role.role(types.all())).toList());
+            known.put(id, found);
+        }
+        return found;
+    }
+
+    private static AccessPolicy policy(Directory directory, List<Role> roles) {
+        return Roles.of(directory, roles.toArray(Role[]::new));
+    }
+}
