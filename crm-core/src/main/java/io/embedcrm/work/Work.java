@@ -1,5 +1,6 @@
 package io.embedcrm.work;
 
+import io.embedcrm.access.Access;
 import io.embedcrm.access.AccessPolicy;
 import io.embedcrm.access.Actor;
 import io.embedcrm.access.DeclaredAttributes;
