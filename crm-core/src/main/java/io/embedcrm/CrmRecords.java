@@ -4,8 +4,10 @@ import io.embedcrm.adoption.AdoptionFeature;
 import io.embedcrm.customers.CustomersFeature;
 import io.embedcrm.interactions.InteractionsFeature;
 import io.embedcrm.lifecycle.LifecycleFeature;
+import io.embedcrm.organisation.OrganisationFeature;
 import io.embedcrm.record.RecordCatalog;
 import io.embedcrm.record.RecordType;
+import io.embedcrm.tenants.TenantsFeature;
 import io.embedcrm.work.Feature;
 import io.embedcrm.work.WorkRecords;
 import java.io.IOException;
@@ -32,7 +34,9 @@ public final class CrmRecords implements RecordCatalog {
                 new CustomersFeature(),
                 new InteractionsFeature(),
                 new LifecycleFeature(),
-                new AdoptionFeature());
+                new AdoptionFeature(),
+                new OrganisationFeature(),
+                new TenantsFeature());
     }
 
     @Override

@@ -20,6 +20,8 @@ import io.embedcrm.interactions.PurchaseService;
 import io.embedcrm.interactions.TimelineService;
 import io.embedcrm.lifecycle.LifecycleModels;
 import io.embedcrm.lifecycle.LifecycleService;
+import io.embedcrm.organisation.BrandService;
+import io.embedcrm.organisation.OrganisationService;
 import io.embedcrm.profile.ProfileService;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
@@ -159,6 +161,16 @@ public final class CrmSession {
     /** Takes in the customers, orders and refunds a running shop has already. */
     public AdoptionService adoption() {
         return new AdoptionService(session);
+    }
+
+    /** Brands and their stores. */
+    public BrandService brands() {
+        return new BrandService(session);
+    }
+
+    /** Whose work is whose, and what becomes of it when somebody leaves. */
+    public OrganisationService organisation() {
+        return new OrganisationService(session);
     }
 
     /** Records of any type, the host's own included. */

@@ -63,6 +63,8 @@ class ArchitectureTest {
                     "io.embedcrm.interactions..",
                     "io.embedcrm.lifecycle..",
                     "io.embedcrm.adoption..",
+                    "io.embedcrm.organisation..",
+                    "io.embedcrm.tenants..",
                     "io.embedcrm.profile..",
                     "io.embedcrm.description..",
                     "io.embedcrm.defaults..",
@@ -84,6 +86,10 @@ class ArchitectureTest {
             .definedBy("io.embedcrm.profile..")
             .layer("adoption")
             .definedBy("io.embedcrm.adoption..")
+            .layer("organisation")
+            .definedBy("io.embedcrm.organisation..")
+            .layer("tenants")
+            .definedBy("io.embedcrm.tenants..")
             .layer("lifecycle")
             .definedBy("io.embedcrm.lifecycle..")
             .layer("interactions")
@@ -102,13 +108,24 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("entrance")
             .whereLayer("adoption")
             .mayOnlyBeAccessedByLayers("entrance")
+            .whereLayer("organisation")
+            .mayOnlyBeAccessedByLayers("entrance")
+            .whereLayer("tenants")
+            .mayOnlyBeAccessedByLayers("entrance")
             .whereLayer("lifecycle")
             .mayOnlyBeAccessedByLayers("entrance", "defaults", "profile", "adoption")
             .whereLayer("interactions")
-            .mayOnlyBeAccessedByLayers("entrance", "defaults", "profile", "adoption", "lifecycle")
+            .mayOnlyBeAccessedByLayers("entrance", "defaults", "profile", "adoption", "organisation", "lifecycle")
             .whereLayer("customers")
             .mayOnlyBeAccessedByLayers(
-                    "entrance", "defaults", "description", "profile", "adoption", "lifecycle", "interactions");
+                    "entrance",
+                    "defaults",
+                    "description",
+                    "profile",
+                    "adoption",
+                    "organisation",
+                    "lifecycle",
+                    "interactions");
 
     @ArchTest
     static final ArchRule the_ready_policy_and_the_storage_in_memory_are_chosen_by_the_host_alone = noClasses()
@@ -156,6 +173,7 @@ class ArchitectureTest {
                     "io.embedcrm.interactions..",
                     "io.embedcrm.lifecycle..",
                     "io.embedcrm.adoption..",
+                    "io.embedcrm.organisation..",
                     "io.embedcrm.profile..",
                     "io.embedcrm.description..",
                     "io.embedcrm.defaults..")
