@@ -61,7 +61,7 @@ class TenantsTest extends TenantsScene {
                 .customers()
                 .register(NewCustomer.person("someone").phone(typed));
         return String.valueOf(
-                as(tenant, "lin").contactPoints().of(made.id()).get(0).value());
+                as(tenant, "lin").contactPoints().of(made.id()).get(0).normalized());
     }
 
     @Test
