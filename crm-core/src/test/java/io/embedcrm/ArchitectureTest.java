@@ -109,7 +109,7 @@ class ArchitectureTest {
             .whereLayer("adoption")
             .mayOnlyBeAccessedByLayers("entrance")
             .whereLayer("organisation")
-            .mayOnlyBeAccessedByLayers("entrance")
+            .mayOnlyBeAccessedByLayers("entrance", "defaults")
             .whereLayer("tenants")
             .mayOnlyBeAccessedByLayers("entrance")
             .whereLayer("lifecycle")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.embedcrm.Crm;
+import io.embedcrm.CrmSession;
 import io.embedcrm.access.AccessPolicy;
 import io.embedcrm.access.Actor;
 import io.embedcrm.customers.Customer;
@@ -111,6 +112,23 @@ class TenantsTest extends TenantsScene {
         });
         tenants.open(NewTenant.of(shop, CHINA));
         assertThat(code(() -> as(shop, "lin").customers().search("x"))).isEqualTo("tenant.suspended");
+    }
+
+    @Test
+    void nobody_who_works_in_a_tenant_says_how_it_stands() {
+        RegisteredTenant opened = tenants.open(NewTenant.of(shop, CHINA));
+        CrmSession boss = as(shop, "boss");
+        Tenancy stored = boss.records().get(Tenancy.TYPE, Tenancy.ONLY);
+        Tenancy forged = Tenancy.TYPE.with(stored, Tenancy.TYPE.integer("edition"), Long.MAX_VALUE);
+        assertThat(code(() -> boss.records().change(stored, forged))).isEqualTo("access.change");
+        assertThat(code(() -> boss.records().remove(stored))).isEqualTo("access.remove");
+        TenantId other = kept.tenant();
+        Crm plain =
+                Crm.on(storage).policy(AccessPolicy.unrestricted()).clock(clock).build();
+        assertThat(code(() -> plain.as(other, Actor.of("boss")).records().insert(Tenancy.of(opened))))
+                .isEqualTo("access.create");
+        tenants.suspend(shop);
+        assertThat(code(() -> boss.customers().search("x"))).isEqualTo("tenant.suspended");
     }
 
     @Test

@@ -69,9 +69,7 @@ public final class Tenants {
             told.add("a telephone in Wuhan: "
                     + lin.contactPoints().of(zhang.id()).get(0).normalized());
             told.add("known to the other brand: "
-                    + crm.as(SILK, Actor.of("kai"))
-                            .records()
-                            .count(Customer.TYPE, Criteria.everything()));
+                    + crm.as(SILK, Actor.of("kai")).records().count(Customer.TYPE, Criteria.everything()));
             Brand green = lin.brands().open(NewBrand.of("green", "Green tea"));
             told.add("a store: "
                     + lin.brands()
