@@ -22,7 +22,9 @@ module io.embedcrm.core {
     exports io.embedcrm.memory;
     exports io.embedcrm.metrics;
     exports io.embedcrm.permissions;
+    exports io.embedcrm.organisation;
     exports io.embedcrm.profile;
     exports io.embedcrm.roles;
+    exports io.embedcrm.tenants;
     exports io.embedcrm.work;
 }

@@ -4,6 +4,7 @@ import io.embedcrm.access.Actor;
 import io.embedcrm.description.Messages;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
+import io.embedcrm.tenants.Tenants;
 import io.embedcrm.work.Deliveries;
 import io.embedcrm.work.Due;
 import io.embedcrm.work.Health;
@@ -44,6 +45,11 @@ public final class Crm {
     /** Tells errors and decisions to people. */
     public Messages messages() {
         return new Messages(work.types(), work.wording());
+    }
+
+    /** The tenants of the host, in the hands of {@code operator}, who needs rights in {@link Tenants#REGISTRY}. */
+    public Tenants tenants(Actor operator) {
+        return new Tenants(work, operator);
     }
 
     /** What is due among the records of the one tenant; the host's scheduler runs it. */

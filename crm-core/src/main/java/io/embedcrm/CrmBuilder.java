@@ -3,10 +3,12 @@ package io.embedcrm;
 import io.embedcrm.access.AccessPolicy;
 import io.embedcrm.event.Event;
 import io.embedcrm.gateway.CrmMetrics;
+import io.embedcrm.gateway.Directory;
 import io.embedcrm.gateway.Wording;
 import io.embedcrm.record.RecordCatalog;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
+import io.embedcrm.tenants.Tenants;
 import io.embedcrm.work.Feature;
 import io.embedcrm.work.Health;
 import io.embedcrm.work.IdSource;
@@ -35,6 +37,8 @@ public final class CrmBuilder {
     private boolean strict;
     private TenantId tenant = TenantId.of("main");
     private Wording wording = Wording.none();
+    private @Nullable Directory directory;
+    private boolean manyTenants;
 
     CrmBuilder(Storage storage) {
         this.storage = storage;
@@ -108,6 +112,21 @@ public final class CrmBuilder {
         return this;
     }
 
+    /** The host's users: who has left, as {@code of} has it, may do nothing more. Everybody works here where nothing is said. */
+    public CrmBuilder users(Directory of) {
+        directory = of;
+        return this;
+    }
+
+    /**
+     * Tenants are opened, configured, suspended and deleted by {@link Crm#tenants}, and nobody works in one that is not open.
+     * It costs each call the reading of one row. Where nothing is said, any tenant that is named is worked in.
+     */
+    public CrmBuilder manyTenants() {
+        manyTenants = true;
+        return this;
+    }
+
     /** Is told what is done, how long it takes and what fails; nobody is where nothing is said. */
     public CrmBuilder metrics(CrmMetrics of) {
         metrics = of;
@@ -141,6 +160,12 @@ public final class CrmBuilder {
         work.say(wording);
         if (metrics != null) {
             work.watchedBy(metrics);
+        }
+        if (directory != null) {
+            work.users(directory);
+        }
+        if (manyTenants) {
+            work.standing(Tenants.standings(settings));
         }
         CrmRecords.features().forEach((Feature feature) -> feature.register(work));
         listeners.forEach(listener -> work.listen((event, session) -> listener.accept(event, new CrmSession(session))));

@@ -8,8 +8,10 @@ import io.embedcrm.customers.CustomersFeature;
 import io.embedcrm.interactions.InteractionsFeature;
 import io.embedcrm.lifecycle.LifecycleFeature;
 import io.embedcrm.permissions.PermissionsFeature;
+import io.embedcrm.organisation.OrganisationFeature;
 import io.embedcrm.record.RecordCatalog;
 import io.embedcrm.record.RecordType;
+import io.embedcrm.tenants.TenantsFeature;
 import io.embedcrm.work.Feature;
 import io.embedcrm.work.WorkRecords;
 import java.io.IOException;
@@ -39,7 +41,9 @@ public final class CrmRecords implements RecordCatalog {
                 new LifecycleFeature(),
                 new AdoptionFeature(),
                 new ConfigurationFeature(),
-                new PermissionsFeature());
+                new PermissionsFeature(),
+                new OrganisationFeature(),
+                new TenantsFeature());
     }
 
     static List<ConfigurationPart> configuration() {

@@ -22,6 +22,8 @@ import io.embedcrm.interactions.TimelineService;
 import io.embedcrm.lifecycle.LifecycleModels;
 import io.embedcrm.lifecycle.LifecycleService;
 import io.embedcrm.permissions.RoleService;
+import io.embedcrm.organisation.BrandService;
+import io.embedcrm.organisation.OrganisationService;
 import io.embedcrm.profile.ProfileService;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
@@ -171,6 +173,16 @@ public final class CrmSession {
     /** The roles that are stored. */
     public RoleService roles() {
         return new RoleService(session);
+    }
+
+    /** Brands and their stores. */
+    public BrandService brands() {
+        return new BrandService(session);
+    }
+
+    /** Whose work is whose, and what becomes of it when somebody leaves. */
+    public OrganisationService organisation() {
+        return new OrganisationService(session);
     }
 
     /** Records of any type, the host's own included. */

@@ -65,6 +65,8 @@ class ArchitectureTest {
                     "io.embedcrm.adoption..",
                     "io.embedcrm.configuration..",
                     "io.embedcrm.permissions..",
+                    "io.embedcrm.organisation..",
+                    "io.embedcrm.tenants..",
                     "io.embedcrm.profile..",
                     "io.embedcrm.description..",
                     "io.embedcrm.defaults..",
@@ -86,6 +88,10 @@ class ArchitectureTest {
             .definedBy("io.embedcrm.profile..")
             .layer("adoption")
             .definedBy("io.embedcrm.adoption..")
+            .layer("organisation")
+            .definedBy("io.embedcrm.organisation..")
+            .layer("tenants")
+            .definedBy("io.embedcrm.tenants..")
             .layer("lifecycle")
             .definedBy("io.embedcrm.lifecycle..")
             .layer("interactions")
@@ -108,13 +114,24 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("entrance")
             .whereLayer("adoption")
             .mayOnlyBeAccessedByLayers("entrance")
+            .whereLayer("organisation")
+            .mayOnlyBeAccessedByLayers("entrance", "defaults")
+            .whereLayer("tenants")
+            .mayOnlyBeAccessedByLayers("entrance")
             .whereLayer("lifecycle")
             .mayOnlyBeAccessedByLayers("entrance", "defaults", "profile", "adoption")
             .whereLayer("interactions")
-            .mayOnlyBeAccessedByLayers("entrance", "defaults", "profile", "adoption", "lifecycle")
+            .mayOnlyBeAccessedByLayers("entrance", "defaults", "profile", "adoption", "organisation", "lifecycle")
             .whereLayer("customers")
             .mayOnlyBeAccessedByLayers(
-                    "entrance", "defaults", "description", "profile", "adoption", "lifecycle", "interactions")
+                    "entrance",
+                    "defaults",
+                    "description",
+                    "profile",
+                    "adoption",
+                    "organisation",
+                    "lifecycle",
+                    "interactions")
             .whereLayer("permissions")
             .mayOnlyBeAccessedByLayers("entrance")
             .whereLayer("configuration")
@@ -172,6 +189,7 @@ class ArchitectureTest {
                     "io.embedcrm.adoption..",
                     "io.embedcrm.configuration..",
                     "io.embedcrm.permissions..",
+                    "io.embedcrm.organisation..",
                     "io.embedcrm.profile..",
                     "io.embedcrm.description..",
                     "io.embedcrm.defaults..")

@@ -66,6 +66,7 @@ public record Customer(
     public static final RecordType<Customer> TYPE = RecordType.declare(Customer.class)
             .derived("nameWords", "name")
             .derived("sortName", "name")
+            .owner("owner", "mergedInto")
             .index("owner")
             .index("team")
             .index("portfolio")

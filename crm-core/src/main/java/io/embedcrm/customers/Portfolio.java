@@ -35,6 +35,7 @@ public record Portfolio(
     /** The type. */
     public static final RecordType<Portfolio> TYPE = RecordType.declare(Portfolio.class)
             .unique("name", "name")
+            .owner("manager", "active")
             .index("rank")
             .build();
 

@@ -20,6 +20,8 @@ import io.embedcrm.interactions.Participant;
 import io.embedcrm.lifecycle.CustomerStage;
 import io.embedcrm.lifecycle.LifecycleModel;
 import io.embedcrm.lifecycle.StageEntry;
+import io.embedcrm.organisation.Brand;
+import io.embedcrm.organisation.Store;
 import io.embedcrm.record.DataClass;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.roles.Role;
@@ -152,6 +154,7 @@ public enum ShopRole {
                 .change(scope, KEPT)
                 .create(scope, CustomerStage.TYPE, StageEntry.TYPE)
                 .change(scope, CustomerStage.TYPE, StageEntry.TYPE)
-                .read(Scope.ALL, Tag.TYPE, AttributeDefinition.TYPE, Form.TYPE, LifecycleModel.TYPE);
+                .read(Scope.ALL, Tag.TYPE, AttributeDefinition.TYPE, Form.TYPE, LifecycleModel.TYPE)
+                .read(Scope.ALL, Brand.TYPE, Store.TYPE);
     }
 }

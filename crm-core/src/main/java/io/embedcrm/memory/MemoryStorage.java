@@ -1,8 +1,10 @@
 package io.embedcrm.memory;
 
+import io.embedcrm.query.Limits;
 import io.embedcrm.storage.Finding;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
+import io.embedcrm.storage.TenantRows;
 import io.embedcrm.storage.Transaction;
 import java.time.Clock;
 import java.util.List;
@@ -42,7 +44,7 @@ public final class MemoryStorage implements Storage {
         }
         Work<R> done;
         try {
-            done = run(tenants.computeIfAbsent(tenant, name -> new Tenant()), work);
+            done = run(of(tenant), work);
         } finally {
             working.remove(Thread.currentThread());
         }
@@ -53,6 +55,32 @@ public final class MemoryStorage implements Storage {
     @Override
     public List<Finding> findings() {
         return List.of(Finding.info("memory.volatile", "records live in memory and end with the program", Map.of()));
+    }
+
+    /** Nothing else happens to a tenant while a transaction of it runs, so each sees one state. */
+    @Override
+    public <R> R snapshot(TenantId tenant, Function<Transaction, R> reading) {
+        return transact(tenant, reading);
+    }
+
+    @Override
+    public TenantRows rowsOf(TenantId tenant) {
+        return new TenantRows() {
+            @Override
+            public Map<String, Long> count() {
+                return transact(tenant, tx -> of(tenant).count());
+            }
+
+            @Override
+            public long remove(int most) {
+                Limits.check("rows", most, Limits.BATCH);
+                return transact(tenant, tx -> of(tenant).removeSome(most));
+            }
+        };
+    }
+
+    private Tenant of(TenantId tenant) {
+        return tenants.computeIfAbsent(tenant, name -> new Tenant());
     }
 
     private record Work<R>(R result, List<Runnable> afterCommit) {}

@@ -9,8 +9,10 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The records of one tenant, and how to undo what the running transaction has done to them. */
@@ -42,6 +44,29 @@ final class Tenant implements Matcher.Source {
     <T extends Entity> void replace(Table<T> table, T stored, T record) {
         remove(table, stored);
         put(table, record);
+    }
+
+    /** How many records there are of each type. */
+    Map<String, Long> count() {
+        Map<String, Long> counts = new TreeMap<>();
+        tables.values()
+                .forEach(table ->
+                        counts.put(table.type().name(), (long) table.records().size()));
+        return counts;
+    }
+
+    long removeSome(int most) {
+        long removed = 0;
+        for (Table<?> table : tables.values()) {
+            removed += removeSome(table, most - (int) removed);
+        }
+        return removed;
+    }
+
+    private <T extends Entity> long removeSome(Table<T> table, int most) {
+        List<T> some = table.records().values().stream().limit(most).toList();
+        some.forEach(record -> remove(table, record));
+        return some.size();
     }
 
     /** How much there is to undo: a place to go back to. */

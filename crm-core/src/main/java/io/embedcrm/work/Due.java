@@ -55,16 +55,16 @@ public final class Due {
         }
     }
 
-    /** Does what is due at {@code now}, until nothing more is. */
+    /** Does what is due at {@code now}, until nothing more is; nothing of a tenant that is suspended. */
     public Result run(Instant now) {
         Result all = new Result(0, 0, 0, 0);
-        boolean more = true;
+        boolean more = !work.rests(tenant);
         while (more) {
             Optional<Result> worked = works(now);
             Optional<Result> delivered = new Deliveries(work, tenant).deliver(now);
             all = worked.map(all::and).orElse(all);
             all = delivered.map(all::and).orElse(all);
-            more = worked.isPresent() || delivered.isPresent();
+            more = (worked.isPresent() || delivered.isPresent()) && !work.rests(tenant);
         }
         return all;
     }

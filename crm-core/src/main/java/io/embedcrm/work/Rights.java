@@ -43,7 +43,8 @@ final class Rights {
         String key = type.name() + " " + action;
         Criteria<?> known = rows.get(key);
         if (known == null) {
-            known = hidesSomething(type)
+            boolean reserved = action != Action.READ && types.reserved(type);
+            known = reserved || hidesSomething(type)
                     ? Criteria.nothing()
                     : access.rows(type, action).at(now);
             rows.put(key, known);

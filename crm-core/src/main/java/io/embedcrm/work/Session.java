@@ -2,6 +2,7 @@ package io.embedcrm.work;
 
 import io.embedcrm.access.Actor;
 import io.embedcrm.error.InvalidException;
+import io.embedcrm.gateway.Directory;
 import io.embedcrm.gateway.Wording;
 import io.embedcrm.record.Texts;
 import io.embedcrm.storage.Storage;
@@ -57,9 +58,14 @@ public final class Session {
         return actor;
     }
 
-    /** Where the host does its business. */
+    /** Where the host does its business; where it has many tenants, with the customers of this one. */
     public Settings settings() {
-        return work.settings();
+        return work.settings(tenant);
+    }
+
+    /** The host's users and teams. */
+    public Directory directory() {
+        return work.directory();
     }
 
     /** The record types. */

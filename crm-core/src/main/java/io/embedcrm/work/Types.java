@@ -9,11 +9,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The record types a CRM works with, by name. */
 public final class Types {
     private final Map<String, RecordType<?>> byName = new LinkedHashMap<>();
     private final Map<RecordType<?>, List<RecordType<?>>> parts = new HashMap<>();
+    private final Set<RecordType<?>> reserved = ConcurrentHashMap.newKeySet();
 
     /** The types of these catalogues. */
     public Types(List<RecordCatalog> catalogs) {
@@ -28,6 +31,15 @@ public final class Types {
                 .forEach(type -> type.partOf()
                         .ifPresent(whole -> parts.computeIfAbsent(whole.target(), w -> new ArrayList<>())
                                 .add(type)));
+    }
+
+    /** Lets no actor write records of {@code type}, whatever its rights: they are written past them alone. */
+    public void reserve(RecordType<?> type) {
+        reserved.add(type);
+    }
+
+    boolean reserved(RecordType<?> type) {
+        return reserved.contains(type);
     }
 
     /** All of them. */

@@ -8,6 +8,7 @@ import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.event.Event;
 import io.embedcrm.gateway.CrmMetrics;
+import io.embedcrm.gateway.Directory;
 import io.embedcrm.gateway.Wording;
 import io.embedcrm.record.Entity;
 import io.embedcrm.storage.Found;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,8 @@ public final class Work {
     private final Map<String, DueHandler> dueHandlers = new HashMap<>();
     private Function<Transaction, DeclaredAttributes> declarations = storing -> DeclaredAttributes.none();
     private Wording wording = Wording.none();
+    private @Nullable Standings standings;
+    private Directory directory = Directory.empty();
     private Watch watch = new Watch(null);
 
     /** Over a storage that keeps the types of {@code types}. */
@@ -82,6 +86,16 @@ public final class Work {
         declarations = source;
     }
 
+    /** Lets tenants work only as {@code source} has it, read in the transaction of each call. */
+    public void standing(BiFunction<TenantId, Transaction, Standing> source) {
+        standings = new Standings(storage, source);
+    }
+
+    /** Lets only those work whom {@code of} knows to work here. */
+    public void users(Directory of) {
+        directory = of;
+    }
+
     /** Calls things as {@code own} has it, where it has words for them. */
     public void say(Wording own) {
         wording = own;
@@ -95,6 +109,31 @@ public final class Work {
     /** A session of {@code actor} on the records of {@code tenant}. */
     public Session session(TenantId tenant, Actor actor) {
         return new Session(this, storage, tenant, actor, null, null, false, null);
+    }
+
+    /** Where records are kept; for what deals with a tenant as a whole. */
+    public Storage storage() {
+        return storage;
+    }
+
+    /** Whether tenants must be opened before anybody works in them. */
+    public boolean manyTenants() {
+        return standings != null;
+    }
+
+    /** The host's users and teams. */
+    public Directory directory() {
+        return directory;
+    }
+
+    /** Where the host does its business with the customers of {@code tenant}. */
+    Settings settings(TenantId tenant) {
+        return standings == null ? settings : standings.settings(tenant);
+    }
+
+    /** Whether nothing that is due may be done for {@code tenant} now. */
+    boolean rests(TenantId tenant) {
+        return standings != null && standings.rests(tenant);
     }
 
     /** The record types. */
@@ -149,6 +188,7 @@ public final class Work {
         if (joined != null) {
             return step.apply(new Call(session, joined, true));
         }
+        demandActive(session);
         return session.storage()
                 .transact(
                         session.tenant(), storing -> step.apply(new Call(session, open(session, storing, true), true)));
@@ -163,6 +203,7 @@ public final class Work {
         if (joined != null) {
             return onced(session, joined, operation, step);
         }
+        demandActive(session);
         return session.storage().transact(session.tenant(), storing -> {
             Open open = open(session, storing, false);
             R result = onced(session, open, operation, step);
@@ -180,15 +221,23 @@ public final class Work {
         if (joined != null) {
             return steps.apply(session);
         }
-        return watch.call(
-                session.tenant(),
-                "together",
-                () -> session.storage().transact(session.tenant(), storing -> {
-                    Open open = open(session, storing, false);
-                    R result = steps.apply(session.joined(open));
-                    finish(session, open);
-                    return raised(open, result);
-                }));
+        return watch.call(session.tenant(), "together", () -> {
+            demandActive(session);
+            return session.storage().transact(session.tenant(), storing -> {
+                Open open = open(session, storing, false);
+                R result = steps.apply(session.joined(open));
+                finish(session, open);
+                return raised(open, result);
+            });
+        });
+    }
+
+    /** Asked before the transaction, so that no connection waits for the host's directory. */
+    private void demandActive(Session session) {
+        if (!directory.active(session.tenant(), session.actor().id())) {
+            throw new RefusedException(
+                    "actor.deactivated", "actor", "the host's directory has it that this user works here no more");
+        }
     }
 
     private <R> R onced(Session session, Open open, Operation operation, Function<Call, R> step) {
@@ -208,6 +257,9 @@ public final class Work {
     }
 
     private Open open(Session session, Transaction storing, boolean reading) {
+        if (standings != null) {
+            standings.demandOpen(session.tenant(), storing);
+        }
         Instant now = now();
         Cause cause = session.cause();
         Journal journal = new Journal(

@@ -2,6 +2,7 @@ package io.embedcrm.memory;
 
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
+import io.embedcrm.storage.TenantRows;
 import io.embedcrm.storage.Transaction;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -32,6 +33,16 @@ record Fault(String name, String caughtBy, Supplier<Storage> storage) {
             @Override
             public <R> R transact(TenantId tenant, Function<Transaction, R> work) {
                 return next.transact(tenant, tx -> work.apply(wrong.apply(tenant, tx)));
+            }
+
+            @Override
+            public <R> R snapshot(TenantId tenant, Function<Transaction, R> reading) {
+                return next.snapshot(tenant, tx -> reading.apply(wrong.apply(tenant, tx)));
+            }
+
+            @Override
+            public TenantRows rowsOf(TenantId tenant) {
+                return next.rowsOf(tenant);
             }
         };
     }

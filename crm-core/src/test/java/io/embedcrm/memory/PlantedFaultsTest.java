@@ -38,7 +38,8 @@ class PlantedFaultsTest {
                         KeepingFaults.all(),
                         ReadingFaults.all(),
                         MeaningFaults.all(),
-                        TransactionFaults.all())
+                        TransactionFaults.all(),
+                        WholeTenantFaults.all())
                 .flatMap(List::stream)
                 .map(fault -> DynamicTest.dynamicTest(
                         fault.name(),

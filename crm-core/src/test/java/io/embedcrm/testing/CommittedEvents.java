@@ -3,6 +3,7 @@ package io.embedcrm.testing;
 import io.embedcrm.event.Event;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
+import io.embedcrm.storage.TenantRows;
 import io.embedcrm.storage.Transaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,16 @@ final class CommittedEvents implements Storage {
                 told.remove(Thread.currentThread());
             }
         });
+    }
+
+    @Override
+    public <R> R snapshot(TenantId tenant, Function<Transaction, R> reading) {
+        return storage.snapshot(tenant, reading);
+    }
+
+    @Override
+    public TenantRows rowsOf(TenantId tenant) {
+        return storage.rowsOf(tenant);
     }
 
     void tell(Event event) {

@@ -7,10 +7,13 @@ import io.embedcrm.jdbc.sql.Failures;
 import io.embedcrm.jdbc.sql.JdbcTransaction;
 import io.embedcrm.jdbc.sql.Preflight;
 import io.embedcrm.jdbc.sql.Tables;
+import io.embedcrm.jdbc.sql.TenantTables;
+import io.embedcrm.query.Limits;
 import io.embedcrm.record.RecordCatalog;
 import io.embedcrm.storage.Finding;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
+import io.embedcrm.storage.TenantRows;
 import io.embedcrm.storage.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -113,6 +116,43 @@ public final class JdbcStorage implements Storage {
                 pause(attempt);
             }
         }
+    }
+
+    @Override
+    public <R> R snapshot(TenantId tenant, Function<Transaction, R> reading) {
+        boolean owned = transactions.owned();
+        return transactions.run(open -> {
+            JdbcTransaction transaction = new JdbcTransaction(tables, open.connection(), tenant, open.afterCommit());
+            if (!owned) {
+                return reading.apply(transaction);
+            }
+            transaction.beginSnapshot();
+            try {
+                return reading.apply(transaction);
+            } finally {
+                transaction.endSnapshot();
+            }
+        });
+    }
+
+    @Override
+    public TenantRows rowsOf(TenantId tenant) {
+        return new TenantRows() {
+            @Override
+            public Map<String, Long> count() {
+                return on(TenantTables::count);
+            }
+
+            @Override
+            public long remove(int most) {
+                Limits.check("rows", most, Limits.BATCH);
+                return on(rows -> rows.remove(most));
+            }
+
+            private <R> R on(Function<TenantTables, R> work) {
+                return transactions.run(open -> work.apply(new TenantTables(tables, open.connection(), tenant)));
+            }
+        };
     }
 
     /**

@@ -17,6 +17,14 @@ public interface Directory {
     /** The teams below a team in the organisation, at any depth, itself included. */
     Set<String> subtree(TenantId tenant, String team);
 
+    /**
+     * Whether a user works here: who has left or is locked out may do nothing more. Asked with every call of a session. Also
+     * asked of programs, which a directory mostly does not know: say yes to whom it does not know to have left.
+     */
+    default boolean active(TenantId tenant, String user) {
+        return true;
+    }
+
     /** No users and no teams. */
     static Directory empty() {
         return new Directory() {

@@ -61,12 +61,21 @@ public final class RecordType<T extends Entity> {
             Optional<Timeline<T>> timeline,
             Map<String, MergeRule> mergeRules,
             Map<Field<T, ?>, Field<T, ?>> sources,
+            Optional<Ownership<T>> ownership,
             boolean appendOnly,
             boolean readOnly,
             boolean journaled) {}
 
     /** On whose timeline a record stands, and when. */
     public record Timeline<T extends Entity>(Reference<T, ?> of, Field<T, Instant> at) {}
+
+    /**
+     * Whose work a record is.
+     *
+     * @param user the field that names the user who looks after it now
+     * @param open which records are open work; the others are of the past, and stay as they are
+     */
+    public record Ownership<T extends Entity>(Field<T, String> user, Criteria<T> open) {}
 
     /** Starts the declaration of a public record in an exported package. */
     public static <T extends Entity> RecordTypeBuilder<T> declare(Class<T> javaType) {
@@ -148,6 +157,11 @@ public final class RecordType<T extends Entity> {
     /** On whose timeline it stands, if on any. */
     public Optional<Timeline<T>> timeline() {
         return declarations.timeline();
+    }
+
+    /** Whose work its records are, if anybody's. */
+    public Optional<Ownership<T>> ownership() {
+        return declarations.ownership();
     }
 
     /** What becomes of it when the record a field refers to is merged away. */

@@ -1,6 +1,7 @@
 package io.embedcrm.record;
 
 import io.embedcrm.record.RecordType.Declarations;
+import io.embedcrm.record.RecordType.Ownership;
 import io.embedcrm.record.RecordType.Timeline;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ public final class RecordTypeBuilder<T extends Entity> {
     private @Nullable String stream;
     private @Nullable String timelineOf;
     private @Nullable String timelineAt;
+    private @Nullable String owner;
+    private @Nullable String open;
     private boolean appendOnly;
     private boolean readOnly;
     private boolean journaled = true;
@@ -82,6 +85,21 @@ public final class RecordTypeBuilder<T extends Entity> {
         return this;
     }
 
+    /** {@code user} names who looks after a record now; it is handed over when that one leaves. */
+    public RecordTypeBuilder<T> owner(String user) {
+        owner = user;
+        return this;
+    }
+
+    /**
+     * {@code user} names who looks after a record as long as it is open: as long as {@code open} is true, or is absent where
+     * it holds no truth, such as the instant when it was closed.
+     */
+    public RecordTypeBuilder<T> owner(String user, String openBy) {
+        open = openBy;
+        return owner(user);
+    }
+
     /** Its records are never changed once written. */
     public RecordTypeBuilder<T> appendOnly() {
         appendOnly = true;
@@ -139,6 +157,7 @@ public final class RecordTypeBuilder<T extends Entity> {
                 timeline(type),
                 Map.copyOf(mergeRules),
                 sources(type),
+                ownership(type),
                 appendOnly,
                 readOnly,
                 journaled && !readOnly);
@@ -148,6 +167,23 @@ public final class RecordTypeBuilder<T extends Entity> {
         Map<Field<T, ?>, Field<T, ?>> fields = new LinkedHashMap<>();
         sources.forEach((field, source) -> fields.put(type.field(field), type.field(source)));
         return Map.copyOf(fields);
+    }
+
+    private Optional<Ownership<T>> ownership(RecordType<T> type) {
+        if (owner == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Ownership<>(type.text(owner), open == null ? Criteria.everything() : open(type, open)));
+    }
+
+    private static <T extends Entity> Criteria<T> open(RecordType<T> type, String name) {
+        Field<T, ?> field = type.field(name);
+        if (field.kind() == Kind.TRUTH) {
+            return type.truth(name).eq(true);
+        } else if (!field.nullable()) {
+            throw new IllegalArgumentException(field + " tells of no record whether it is open: it is never absent");
+        }
+        return field.absent();
     }
 
     private void checkUnique(UniqueKey<T> key) {

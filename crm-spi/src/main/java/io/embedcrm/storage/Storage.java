@@ -1,5 +1,6 @@
 package io.embedcrm.storage;
 
+import io.embedcrm.error.RefusedException;
 import java.util.List;
 import java.util.function.Function;
 
@@ -29,5 +30,25 @@ public interface Storage {
      */
     default List<Finding> findings() {
         return List.of();
+    }
+
+    /**
+     * As {@link #transact}, to read alone: {@code reading} sees one state of the tenant from its first look to its last,
+     * whatever others commit meanwhile, and is never run again. A storage that joins a host's transaction sees what the
+     * isolation of that one shows.
+     *
+     * @throws RefusedException with the code {@code storage.whole-tenant} if the storage has no such thing
+     */
+    default <R> R snapshot(TenantId tenant, Function<Transaction, R> reading) {
+        throw new RefusedException("storage.whole-tenant", null, "this storage cannot deal with a tenant as a whole");
+    }
+
+    /**
+     * All rows of a tenant, whatever they are, for who ends it and must prove it.
+     *
+     * @throws RefusedException with the code {@code storage.whole-tenant} if the storage has no such thing
+     */
+    default TenantRows rowsOf(TenantId tenant) {
+        throw new RefusedException("storage.whole-tenant", null, "this storage cannot deal with a tenant as a whole");
     }
 }

@@ -21,6 +21,7 @@ public interface StorageContract
                 TimeGroupContract,
                 ClaimingContract,
                 TenantContract,
+                WholeTenantContract,
                 TransactionContract,
                 ConcurrencyContract,
                 ValueContract,

@@ -267,6 +267,24 @@ class StoriesTest {
                         "the owner without the owner's role: roles.locked-out");
     }
 
+    @Test
+    void a_tenant_moves_elsewhere_and_leaves_nothing_behind() {
+        assertThat(Tenants.story())
+                .containsExactly(
+                        "before it is opened: tenant.unknown",
+                        "the house: [silk, tea]",
+                        "a telephone in Wuhan: +8613812345678",
+                        "known to the other brand: 0",
+                        "a store: han-street",
+                        "lin has left: actor.deactivated",
+                        "open work: {Customer=1}",
+                        "now looked after by mei",
+                        "while suspended: tenant.suspended",
+                        "the same bytes elsewhere: true",
+                        "customers before and after: 1, 0",
+                        "rows left anywhere: 0");
+    }
+
     /** Whatever can be started stands in the README's table, in both languages. */
     @Test
     void the_readme_names_every_example() throws Exception {

@@ -113,6 +113,18 @@ public abstract class Dialect extends JdbcValues {
         return null;
     }
 
+    /** What comes first in a transaction of the storage's own that shall see one state. */
+    abstract String beginSnapshot();
+
+    /** What comes last in such a transaction, where its isolation outlives it. */
+    @Nullable
+    String endSnapshot() {
+        return null;
+    }
+
+    /** Deletes at most {@code most} rows of a tenant, whichever; the tenant is to be bound. */
+    abstract String deleteSome(String table, int most);
+
     /** Whether changes of tables are part of a transaction; where not, each commits what was before it, and itself. */
     public boolean changesTablesInTransactions() {
         return false;

@@ -53,6 +53,21 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
+    String beginSnapshot() {
+        return "set session characteristics as transaction isolation level snapshot";
+    }
+
+    @Override
+    String endSnapshot() {
+        return "set session characteristics as transaction isolation level read committed";
+    }
+
+    @Override
+    String deleteSome(String table, int most) {
+        return "delete from " + table + " where tenant_id = ? fetch first " + most + " rows only";
+    }
+
+    @Override
     boolean joinsLists() {
         return true;
     }

@@ -61,6 +61,19 @@ public final class JdbcTransaction implements Transaction {
         }
     }
 
+    /** The first step of a transaction the storage owns that shall see one state. */
+    public void beginSnapshot() {
+        statements.execute(statements.dialect().beginSnapshot());
+    }
+
+    /** The last step of such a transaction. */
+    public void endSnapshot() {
+        String last = statements.dialect().endSnapshot();
+        if (last != null) {
+            statements.execute(last);
+        }
+    }
+
     /**
      * Refuses to let a conflict be passed over: the database may have undone all that was written before it, as MySQL does
      * after a deadlock, so what came later must not be committed alone.

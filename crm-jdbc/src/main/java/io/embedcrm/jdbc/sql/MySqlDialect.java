@@ -139,6 +139,16 @@ class MySqlDialect extends Dialect {
     }
 
     @Override
+    String beginSnapshot() {
+        return "set transaction isolation level repeatable read";
+    }
+
+    @Override
+    String deleteSome(String table, int most) {
+        return "delete from " + table + " where tenant_id = ? limit " + most;
+    }
+
+    @Override
     String newest() {
         return " lock in share mode";
     }

@@ -37,6 +37,18 @@ final class PostgreSqlDialect extends Dialect {
     }
 
     @Override
+    String beginSnapshot() {
+        return "set transaction isolation level repeatable read";
+    }
+
+    /** PostgreSQL bounds no delete, but finds rows by their places. */
+    @Override
+    String deleteSome(String table, int most) {
+        return "delete from " + table + " t0 where t0.ctid = any(array(select t1.ctid from " + table
+                + " t1 where t1.tenant_id = ? limit " + most + "))";
+    }
+
+    @Override
     String arrayElement(SqlType type) {
         return switch (type) {
             case UUID -> "uuid";

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What tables a database has. */
@@ -23,6 +25,20 @@ public final class SchemaTable {
     /** Whether there is a table of this name. */
     public boolean exists(String table) throws SQLException {
         return !columns(table).isEmpty();
+    }
+
+    /** The tables that have a column of this name, in small letters. */
+    Set<String> having(String column) throws SQLException {
+        DatabaseMetaData meta = connection.getMetaData();
+        Set<String> names = new TreeSet<>();
+        String schema = literal(meta, connection.getSchema());
+        String named = literal(meta, stored(meta, column));
+        try (ResultSet rows = meta.getColumns(connection.getCatalog(), schema, "%", named)) {
+            while (rows.next()) {
+                names.add(rows.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
+            }
+        }
+        return names;
     }
 
     /** What is missing or otherwise. */

@@ -60,7 +60,7 @@ final class Statements {
         }
     }
 
-    int update(Table<?> table, Sql sql) {
+    int update(@Nullable Table<?> table, Sql sql) {
         demandNoConflict();
         try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
             bind(statement, sql.parameters());
@@ -95,6 +95,15 @@ final class Statements {
                 throw failure(e, null);
             }
             demandCommittedReads();
+        }
+    }
+
+    /** Runs a statement about the transaction itself. */
+    void execute(String text) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(text);
+        } catch (SQLException e) {
+            throw failure(e, null);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -65,6 +66,15 @@ public final class Tables {
                 }
             }
         }
+        return names;
+    }
+
+    /** The names of the host's tables that are shown, in small letters. */
+    Set<String> hostNames() {
+        Set<String> names = new TreeSet<>();
+        tables.values().stream()
+                .filter(Table::host)
+                .forEach(table -> names.add(table.name().toLowerCase(Locale.ROOT)));
         return names;
     }
 

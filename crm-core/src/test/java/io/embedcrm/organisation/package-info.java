@@ -1,0 +1,4 @@
+@NullMarked
+package io.embedcrm.organisation;
+
+import org.jspecify.annotations.NullMarked;

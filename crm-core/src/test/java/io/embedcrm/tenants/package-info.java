@@ -1,0 +1,4 @@
+@NullMarked
+package io.embedcrm.tenants;
+
+import org.jspecify.annotations.NullMarked;
