@@ -103,3 +103,74 @@ create table crm_role_sheet (
   number bigint not null,
   primary key (tenant_id, id)
 );
+
+create table crm_brand (
+  tenant_id varchar not null,
+  id uuid not null,
+  version bigint not null,
+  code varchar not null,
+  name varchar,
+  zone_ varchar,
+  currency varchar,
+  region varchar,
+  state varchar not null,
+  primary key (tenant_id, id),
+  constraint crm_brand_u_code unique (tenant_id, code)
+);
+
+create table crm_store (
+  tenant_id varchar not null,
+  id uuid not null,
+  version bigint not null,
+  brand uuid not null,
+  code varchar not null,
+  name varchar,
+  zone_ varchar,
+  currency varchar,
+  region varchar,
+  state varchar not null,
+  country varchar,
+  province varchar,
+  city varchar,
+  street varchar,
+  postcode varchar,
+  primary key (tenant_id, id),
+  constraint crm_store_u_code unique (tenant_id, code)
+);
+
+create index crm_store_i1 on crm_store (tenant_id, brand, id);
+
+create table crm_registered_tenant (
+  tenant_id varchar not null,
+  id uuid not null,
+  version bigint not null,
+  code varchar not null,
+  organisation varchar,
+  zone_ varchar not null,
+  currency varchar not null,
+  region varchar not null,
+  state varchar not null,
+  opened_at timestamp(6) with time zone not null,
+  suspended_at timestamp(6) with time zone,
+  exported_at timestamp(6) with time zone,
+  deletions bigint not null,
+  counted varchar,
+  remaining varchar,
+  deleted_at timestamp(6) with time zone,
+  primary key (tenant_id, id),
+  constraint crm_registered_tenant_u_code unique (tenant_id, code)
+);
+
+create index crm_registered_tenant_i1 on crm_registered_tenant (tenant_id, organisation, id);
+
+create table crm_tenancy (
+  tenant_id varchar not null,
+  id uuid not null,
+  version bigint not null,
+  edition bigint not null,
+  zone_ varchar not null,
+  currency varchar not null,
+  region varchar not null,
+  suspended boolean not null,
+  primary key (tenant_id, id)
+);

@@ -103,3 +103,74 @@ create table crm_role_sheet (
   number bigint not null,
   primary key (tenant_id, id)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create table crm_brand (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  code varchar(80) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  name varchar(200) character set utf8mb4 collate utf8mb4_0900_bin,
+  zone_ varchar(60) character set utf8mb4 collate utf8mb4_0900_bin,
+  currency varchar(3) character set utf8mb4 collate utf8mb4_0900_bin,
+  region varchar(2) character set utf8mb4 collate utf8mb4_0900_bin,
+  state varchar(60) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  primary key (tenant_id, id),
+  constraint crm_brand_u_code unique (tenant_id, code)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create table crm_store (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  brand binary(16) not null,
+  code varchar(80) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  name varchar(200) character set utf8mb4 collate utf8mb4_0900_bin,
+  zone_ varchar(60) character set utf8mb4 collate utf8mb4_0900_bin,
+  currency varchar(3) character set utf8mb4 collate utf8mb4_0900_bin,
+  region varchar(2) character set utf8mb4 collate utf8mb4_0900_bin,
+  state varchar(60) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  country varchar(2) character set utf8mb4 collate utf8mb4_0900_bin,
+  province varchar(60) character set utf8mb4 collate utf8mb4_0900_bin,
+  city varchar(60) character set utf8mb4 collate utf8mb4_0900_bin,
+  street varchar(200) character set utf8mb4 collate utf8mb4_0900_bin,
+  postcode varchar(20) character set utf8mb4 collate utf8mb4_0900_bin,
+  primary key (tenant_id, id),
+  constraint crm_store_u_code unique (tenant_id, code)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create index crm_store_i1 on crm_store (tenant_id, brand, id);
+
+create table crm_registered_tenant (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  code varchar(64) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  organisation varchar(80) character set utf8mb4 collate utf8mb4_0900_bin,
+  zone_ varchar(60) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  currency varchar(3) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  region varchar(2) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  state varchar(60) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  opened_at datetime(6) not null,
+  suspended_at datetime(6),
+  exported_at datetime(6),
+  deletions bigint not null,
+  counted mediumtext character set utf8mb4 collate utf8mb4_0900_bin,
+  remaining mediumtext character set utf8mb4 collate utf8mb4_0900_bin,
+  deleted_at datetime(6),
+  primary key (tenant_id, id),
+  constraint crm_registered_tenant_u_code unique (tenant_id, code)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create index crm_registered_tenant_i1 on crm_registered_tenant (tenant_id, organisation, id);
+
+create table crm_tenancy (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  edition bigint not null,
+  zone_ varchar(60) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  currency varchar(3) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  region varchar(2) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  suspended boolean not null,
+  primary key (tenant_id, id)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;

@@ -103,3 +103,74 @@ create table crm_role_sheet (
   number bigint not null,
   primary key (tenant_id, id)
 );
+
+create table crm_brand (
+  tenant_id text collate "C" not null,
+  id uuid not null,
+  version bigint not null,
+  code text collate "C" not null,
+  name text collate "C",
+  zone_ text collate "C",
+  currency text collate "C",
+  region text collate "C",
+  state text collate "C" not null,
+  primary key (tenant_id, id),
+  constraint crm_brand_u_code unique (tenant_id, code)
+);
+
+create table crm_store (
+  tenant_id text collate "C" not null,
+  id uuid not null,
+  version bigint not null,
+  brand uuid not null,
+  code text collate "C" not null,
+  name text collate "C",
+  zone_ text collate "C",
+  currency text collate "C",
+  region text collate "C",
+  state text collate "C" not null,
+  country text collate "C",
+  province text collate "C",
+  city text collate "C",
+  street text collate "C",
+  postcode text collate "C",
+  primary key (tenant_id, id),
+  constraint crm_store_u_code unique (tenant_id, code)
+);
+
+create index crm_store_i1 on crm_store (tenant_id, brand, id);
+
+create table crm_registered_tenant (
+  tenant_id text collate "C" not null,
+  id uuid not null,
+  version bigint not null,
+  code text collate "C" not null,
+  organisation text collate "C",
+  zone_ text collate "C" not null,
+  currency text collate "C" not null,
+  region text collate "C" not null,
+  state text collate "C" not null,
+  opened_at timestamp(6) with time zone not null,
+  suspended_at timestamp(6) with time zone,
+  exported_at timestamp(6) with time zone,
+  deletions bigint not null,
+  counted text collate "C",
+  remaining text collate "C",
+  deleted_at timestamp(6) with time zone,
+  primary key (tenant_id, id),
+  constraint crm_registered_tenant_u_code unique (tenant_id, code)
+);
+
+create index crm_registered_tenant_i1 on crm_registered_tenant (tenant_id, organisation, id);
+
+create table crm_tenancy (
+  tenant_id text collate "C" not null,
+  id uuid not null,
+  version bigint not null,
+  edition bigint not null,
+  zone_ text collate "C" not null,
+  currency text collate "C" not null,
+  region text collate "C" not null,
+  suspended boolean not null,
+  primary key (tenant_id, id)
+);
