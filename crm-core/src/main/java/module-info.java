@@ -20,6 +20,7 @@ module io.embedcrm.core {
     exports io.embedcrm.lifecycle;
     exports io.embedcrm.memory;
     exports io.embedcrm.metrics;
+    exports io.embedcrm.privacy;
     exports io.embedcrm.profile;
     exports io.embedcrm.roles;
     exports io.embedcrm.work;

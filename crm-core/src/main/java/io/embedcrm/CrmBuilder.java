@@ -2,6 +2,7 @@ package io.embedcrm;
 
 import io.embedcrm.access.AccessPolicy;
 import io.embedcrm.event.Event;
+import io.embedcrm.gateway.AddressKey;
 import io.embedcrm.gateway.CrmMetrics;
 import io.embedcrm.gateway.Wording;
 import io.embedcrm.record.RecordCatalog;
@@ -34,6 +35,7 @@ public final class CrmBuilder {
     private boolean strict;
     private TenantId tenant = TenantId.of("main");
     private Wording wording = Wording.none();
+    private @Nullable AddressKey addressKey;
 
     CrmBuilder(Storage storage) {
         this.storage = storage;
@@ -78,6 +80,12 @@ public final class CrmBuilder {
     /** How the host calls its own records and errors, or those of the CRM where it would rather say otherwise. */
     public CrmBuilder wording(Wording of) {
         wording = of;
+        return this;
+    }
+
+    /** The secret by which addresses are hashed; without one no address can be suppressed. */
+    public CrmBuilder addressKey(AddressKey key) {
+        addressKey = key;
         return this;
     }
 
@@ -130,6 +138,9 @@ public final class CrmBuilder {
         IdSource source = ids == null ? IdSource.byTime(clock) : ids;
         Work work = new Work(storage, new Types(catalogs), policy, clock, source, settings);
         work.say(wording);
+        if (addressKey != null) {
+            work.hashing(addressKey);
+        }
         if (metrics != null) {
             work.watchedBy(metrics);
         }

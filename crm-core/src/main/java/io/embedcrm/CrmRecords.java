@@ -4,6 +4,7 @@ import io.embedcrm.adoption.AdoptionFeature;
 import io.embedcrm.customers.CustomersFeature;
 import io.embedcrm.interactions.InteractionsFeature;
 import io.embedcrm.lifecycle.LifecycleFeature;
+import io.embedcrm.privacy.PrivacyFeature;
 import io.embedcrm.record.RecordCatalog;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.work.Feature;
@@ -32,7 +33,8 @@ public final class CrmRecords implements RecordCatalog {
                 new CustomersFeature(),
                 new InteractionsFeature(),
                 new LifecycleFeature(),
-                new AdoptionFeature());
+                new AdoptionFeature(),
+                new PrivacyFeature());
     }
 
     @Override

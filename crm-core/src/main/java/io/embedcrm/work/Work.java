@@ -3,10 +3,12 @@ package io.embedcrm.work;
 import io.embedcrm.access.Access;
 import io.embedcrm.access.AccessPolicy;
 import io.embedcrm.access.Actor;
+import io.embedcrm.access.DataUse;
 import io.embedcrm.access.DeclaredAttributes;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.event.Event;
+import io.embedcrm.gateway.AddressKey;
 import io.embedcrm.gateway.CrmMetrics;
 import io.embedcrm.gateway.Wording;
 import io.embedcrm.record.Entity;
@@ -37,6 +39,8 @@ public final class Work {
     private final Subscribers subscribers = new Subscribers();
     private final Map<String, DueHandler> dueHandlers = new HashMap<>();
     private Function<Transaction, DeclaredAttributes> declarations = storing -> DeclaredAttributes.none();
+    private @Nullable UseRules uses;
+    private @Nullable AddressKey addressKey;
     private Wording wording = Wording.none();
     private Watch watch = new Watch(null);
 
@@ -77,6 +81,21 @@ public final class Work {
         declarations = source;
     }
 
+    /** Lets sessions be bound to uses, whose rules are those of {@code rules}. */
+    public void binding(UseRules rules) {
+        uses = rules;
+    }
+
+    /** Hashes addresses by {@code key}. */
+    public void hashing(AddressKey key) {
+        addressKey = key;
+    }
+
+    @Nullable
+    AddressKey addressKey() {
+        return addressKey;
+    }
+
     /** Calls things as {@code own} has it, where it has words for them. */
     public void say(Wording own) {
         wording = own;
@@ -89,7 +108,7 @@ public final class Work {
 
     /** A session of {@code actor} on the records of {@code tenant}. */
     public Session session(TenantId tenant, Actor actor) {
-        return new Session(this, storage, tenant, actor, null, null, false, null);
+        return new Session(this, storage, tenant, actor, null, null, false, null, null);
     }
 
     /** The record types. */
@@ -215,8 +234,17 @@ public final class Work {
                 session.actor().id(),
                 cause);
         Access access = policy.of(session.tenant(), session.actor(), declarations.apply(storing));
-        Rights rights = new Rights(access, now, storing, types);
+        Rights rights = new Rights(bound(session.use(), access, storing, now), now, storing, types);
         return new Open(storing, journal, types, rights, now, reading);
+    }
+
+    private Access bound(@Nullable DataUse use, Access access, Transaction storing, Instant now) {
+        if (use == null) {
+            return access;
+        } else if (uses == null) {
+            throw new IllegalStateException("no room of this CRM knows what customers allow");
+        }
+        return new BoundAccess(access, uses.of(storing, use, now));
     }
 
     private static <R> R inside(Session session, Open open, Function<Call, R> step) {
