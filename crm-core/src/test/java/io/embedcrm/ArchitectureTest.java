@@ -63,6 +63,7 @@ class ArchitectureTest {
                     "io.embedcrm.interactions..",
                     "io.embedcrm.lifecycle..",
                     "io.embedcrm.adoption..",
+                    "io.embedcrm.privacy..",
                     "io.embedcrm.profile..",
                     "io.embedcrm.description..",
                     "io.embedcrm.defaults..",
@@ -84,6 +85,8 @@ class ArchitectureTest {
             .definedBy("io.embedcrm.profile..")
             .layer("adoption")
             .definedBy("io.embedcrm.adoption..")
+            .layer("privacy")
+            .definedBy("io.embedcrm.privacy..")
             .layer("lifecycle")
             .definedBy("io.embedcrm.lifecycle..")
             .layer("interactions")
@@ -102,13 +105,22 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("entrance")
             .whereLayer("adoption")
             .mayOnlyBeAccessedByLayers("entrance")
+            .whereLayer("privacy")
+            .mayOnlyBeAccessedByLayers("entrance", "defaults")
             .whereLayer("lifecycle")
             .mayOnlyBeAccessedByLayers("entrance", "defaults", "profile", "adoption")
             .whereLayer("interactions")
-            .mayOnlyBeAccessedByLayers("entrance", "defaults", "profile", "adoption", "lifecycle")
+            .mayOnlyBeAccessedByLayers("entrance", "defaults", "profile", "adoption", "privacy", "lifecycle")
             .whereLayer("customers")
             .mayOnlyBeAccessedByLayers(
-                    "entrance", "defaults", "description", "profile", "adoption", "lifecycle", "interactions");
+                    "entrance",
+                    "defaults",
+                    "description",
+                    "profile",
+                    "adoption",
+                    "privacy",
+                    "lifecycle",
+                    "interactions");
 
     @ArchTest
     static final ArchRule the_ready_policy_and_the_storage_in_memory_are_chosen_by_the_host_alone = noClasses()
@@ -156,6 +168,7 @@ class ArchitectureTest {
                     "io.embedcrm.interactions..",
                     "io.embedcrm.lifecycle..",
                     "io.embedcrm.adoption..",
+                    "io.embedcrm.privacy..",
                     "io.embedcrm.profile..",
                     "io.embedcrm.description..",
                     "io.embedcrm.defaults..")

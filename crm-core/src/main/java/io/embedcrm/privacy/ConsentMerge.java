@@ -22,8 +22,8 @@ public final class ConsentMerge {
         Ledger own = new Ledger(call.asSystem(), survivor);
         own.lock();
         Ledger others = new Ledger(call.asSystem(), merged);
-        Standings before = Standings.of(own.entries(), call.now(), call.now());
-        Standings theirs = Standings.of(others.entries(), call.now(), call.now());
+        Standings before = Standings.present(own.entries(), call.now());
+        Standings theirs = Standings.present(others.entries(), call.now());
         Map<DataUse, Standing> after = before.combined(theirs).byUse();
         Set<ConsentEntry> settling = new LinkedHashSet<>();
         for (ConsentEntry entry : others.entries()) {

@@ -147,9 +147,17 @@ public final class ConsentService {
                 Operation.of("consents.confirm", OptIns.hash(token)), call -> new OptIns(call).confirm(token));
     }
 
-    /** Whether a customer's data may be used at {@code at}, and why; each address it has for the channel counts. */
+    /**
+     * Whether a customer's data may be used now, and why. Where the channel has addresses, it may not if all those of the
+     * customer are suppressed.
+     */
+    public Decision decide(Id<Customer> customer, DataUse use) {
+        return session.read(call -> deciding(call, customer, call.now(), null).decide(use, null));
+    }
+
+    /** The same at another instant, by what is known today. */
     public Decision decide(Id<Customer> customer, DataUse use, Instant at) {
-        return session.read(call -> deciding(call, customer, at, null).decide(use, null));
+        return decide(customer, use, at, Instant.MAX);
     }
 
     /**
@@ -160,26 +168,24 @@ public final class ConsentService {
         return session.read(call -> deciding(call, customer, at, known).decide(use, null));
     }
 
-    /** The same about one address; to be asked once more when the message is sent. */
-    public Decision decide(Id<Customer> customer, DataUse use, NewContactPoint address, Instant at) {
-        return session.read(call -> deciding(call, customer, at, null).decide(use, address));
+    /** Whether something may be sent to one address of a customer now; to be asked when it is sent, once more. */
+    public Decision decide(Id<Customer> customer, DataUse use, NewContactPoint address) {
+        return session.read(call -> deciding(call, customer, call.now(), null).decide(use, address));
     }
 
     /** Whether scores, segments and recommendations may be made of a customer: nobody objected to profiling. */
     public Decision profilingAllowed(Id<Customer> customer) {
-        return session.read(
-                call -> deciding(call, customer, call.now(), null).decide(DataUse.of(ShopPurposes.PROFILING), null));
+        return decide(customer, DataUse.of(ShopPurposes.PROFILING));
     }
 
     /** Whether a program alone may decide what weighs on a customer. */
     public Decision automatedDecisionsAllowed(Id<Customer> customer) {
-        return session.read(call ->
-                deciding(call, customer, call.now(), null).decide(DataUse.of(ShopPurposes.AUTOMATED_DECISIONS), null));
+        return decide(customer, DataUse.of(ShopPurposes.AUTOMATED_DECISIONS));
     }
 
     private Deciding deciding(Call call, Id<Customer> customer, Instant at, @Nullable Instant known) {
         Id<Customer> meant = Survivors.of(call, customer);
-        return new Deciding(session, call.asSystem(), meant, at, known == null ? Instant.MAX : known);
+        return new Deciding(session, call.asSystem(), meant, at, known);
     }
 
     /** All purposes, as a whole and by each channel, and whatever else the customer spoke of, with what holds now. */

@@ -40,9 +40,10 @@ final class Deciding {
     private final Transaction system;
     private final Id<Customer> customer;
     private final Instant at;
-    private final Instant known;
+    private final @Nullable Instant known;
 
-    Deciding(Session session, Transaction system, Id<Customer> customer, Instant at, Instant known) {
+    /** At {@code at}, as it was known at {@code known}, or at present. */
+    Deciding(Session session, Transaction system, Id<Customer> customer, Instant at, @Nullable Instant known) {
         this.session = session;
         this.system = system;
         this.customer = customer;
@@ -56,7 +57,8 @@ final class Deciding {
     }
 
     Standings standings(String purpose) {
-        return Standings.of(new Ledger(system, customer).entries(purpose), at, known);
+        List<ConsentEntry> entries = new Ledger(system, customer).entries(purpose);
+        return known == null ? Standings.present(entries, at) : Standings.of(entries, at, known);
     }
 
     /** What forbids it is told first: a stop, a suppression, then what the customer said. */

@@ -86,7 +86,7 @@ final class Ledger {
      */
     long keep(String purpose, Instant now, Supplier<Id<ConsentState>> ids) {
         Map<DataUse, Standing> missing =
-                new LinkedHashMap<>(Standings.of(entries(purpose), now, now).byUse());
+                new LinkedHashMap<>(Standings.present(entries(purpose), now).byUse());
         long differing = 0;
         for (ConsentState state : states(purpose)) {
             Standing said = missing.remove(state.use());

@@ -113,7 +113,7 @@ final class Recording {
             Ledger ledger = new Ledger(call.asSystem(), entry.subject());
             ledger.lock();
             Instant now = call.now().isBefore(at) ? at : call.now();
-            boolean counts = Standings.of(ledger.entries(entry.purpose()), now, now)
+            boolean counts = Standings.present(ledger.entries(entry.purpose()), now)
                     .on(entry.use())
                     .filter(standing -> standing.entry().equals(id))
                     .isPresent();

@@ -30,13 +30,21 @@ public record Standing(
         Id<ConsentEntry> entry) {
     private static final Comparator<Standing> RESTRICTION = Comparator.comparingInt(
                     (Standing standing) -> standing.decision.weight())
-            .thenComparing(Standing::validUntil, Comparator.nullsFirst(Comparator.reverseOrder()))
+            .thenComparing(Standing::end, Comparator.reverseOrder())
             .thenComparing(Standing::effectiveAt)
             .thenComparing(Standing::entry)
-            .thenComparing(Standing::basis, Comparator.nullsFirst(Comparator.naturalOrder()));
+            .thenComparing(Standing::basisName);
 
     static Standing of(ConsentEntry entry) {
         return new Standing(entry.decision(), entry.basis(), entry.effectiveAt(), entry.validUntil(), entry.id());
+    }
+
+    private Instant end() {
+        return validUntil == null ? Instant.MAX : validUntil;
+    }
+
+    private String basisName() {
+        return basis == null ? "" : basis.name();
     }
 
     /** The one of the two that restricts more. */
@@ -46,9 +54,9 @@ public record Standing(
 
     /** As it is at {@code at}: past its time it has expired. */
     Standing at(Instant at) {
-        boolean over = validUntil != null && !validUntil.isAfter(at);
-        return over && decision == ConsentDecision.GRANTED
-                ? new Standing(ConsentDecision.EXPIRED, basis, validUntil, validUntil, entry)
-                : this;
+
+        Instant end = validUntil;
+        boolean over = end != null && !end.isAfter(at) && decision == ConsentDecision.GRANTED;
+        return end != null && over ? new Standing(ConsentDecision.EXPIRED, basis, end, end, entry) : this;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.embedcrm.privacy;
+
+import org.jspecify.annotations.NullMarked;
