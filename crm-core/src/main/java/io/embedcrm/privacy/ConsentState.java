@@ -68,8 +68,8 @@ public record ConsentState(
     /** Those that hold for {@code use}: of it, or of a wider one. */
     public static Criteria<ConsentState> covering(DataUse use) {
         return PURPOSE.eq(use.purpose())
-                .and(CHANNEL.in(Set.of(use.channel(), DataUse.ANY)))
-                .and(BRAND.in(Set.of(use.brand(), DataUse.ANY)));
+                .and(CHANNEL.in(use.channel(), DataUse.ANY))
+                .and(BRAND.in(use.brand(), DataUse.ANY));
     }
 
     /** A yes that still counts at {@code now}. */

@@ -74,14 +74,13 @@ final class Deciding {
         stops.forEach(stop -> reasons.add("the customer wants not to be approached since " + stop.at()));
         List<String> suppressed = suppressed(use, address);
         reasons.addAll(suppressed);
-        boolean yes = said.yes() && reasons.isEmpty();
         reasons.addAll(said.reasons());
         if (!stops.isEmpty()) {
             return new Decision(false, "consent.stopped", reasons, facts);
         } else if (!suppressed.isEmpty()) {
             return new Decision(false, "consent.suppressed", reasons, facts);
         }
-        return new Decision(yes, said.code(), reasons, facts);
+        return said;
     }
 
     private static Decision said(ConsentPurpose purpose, Optional<Standing> standing, Map<String, String> facts) {

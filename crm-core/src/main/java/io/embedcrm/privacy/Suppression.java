@@ -13,7 +13,6 @@ import io.embedcrm.record.RecordType;
 import io.embedcrm.record.Required;
 import io.embedcrm.record.Structural;
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,9 +77,9 @@ public record Suppression(
 
     /** Those that are about {@code use}, or about a wider one. */
     public static Criteria<Suppression> covering(DataUse use) {
-        return PURPOSE.in(Set.of(use.purpose(), DataUse.ANY))
-                .and(CHANNEL.in(Set.of(use.channel(), DataUse.ANY)))
-                .and(BRAND.in(Set.of(use.brand(), DataUse.ANY)));
+        return PURPOSE.in(use.purpose(), DataUse.ANY)
+                .and(CHANNEL.in(use.channel(), DataUse.ANY))
+                .and(BRAND.in(use.brand(), DataUse.ANY));
     }
 
     /** Told again: it holds as long as either tells, and is lifted no more. */

@@ -35,9 +35,9 @@ class UseBoundSessionTest extends PrivacyScene {
         Session bound = session.forUse(BY_EMAIL);
         assertThat(seen(BY_EMAIL)).containsExactly(li);
         assertThat(code(() -> new CustomerService(bound).get(wang))).isEqualTo("record.not-found");
-        assertThat(bound.read(call -> call.list(Query.of(ContactPoint.TYPE)).items()))
-                .extracting(ContactPoint::customer)
-                .containsExactly(li);
+        List<ContactPoint> points =
+                bound.read(call -> call.list(Query.of(ContactPoint.TYPE)).items());
+        assertThat(points).extracting(ContactPoint::customer).containsExactly(li);
         assertThat(count(bound, ConsentEntry.TYPE)).isOne();
         assertThat(count(bound, Change.TYPE))
                 .as("history holds what belongs to all")

@@ -1,4 +1,0 @@
-@NullMarked
-package io.embedcrm.privacy;
-
-import org.jspecify.annotations.NullMarked;
