@@ -23,6 +23,7 @@ module io.embedcrm.core {
     exports io.embedcrm.metrics;
     exports io.embedcrm.permissions;
     exports io.embedcrm.organisation;
+    exports io.embedcrm.privacy;
     exports io.embedcrm.profile;
     exports io.embedcrm.roles;
     exports io.embedcrm.tenants;

@@ -2,6 +2,7 @@ package io.embedcrm;
 
 import io.embedcrm.access.AccessPolicy;
 import io.embedcrm.event.Event;
+import io.embedcrm.gateway.AddressKey;
 import io.embedcrm.gateway.CrmMetrics;
 import io.embedcrm.gateway.Directory;
 import io.embedcrm.gateway.Wording;
@@ -39,6 +40,7 @@ public final class CrmBuilder {
     private Wording wording = Wording.none();
     private @Nullable Directory directory;
     private boolean manyTenants;
+    private @Nullable AddressKey addressKey;
 
     CrmBuilder(Storage storage) {
         this.storage = storage;
@@ -91,6 +93,12 @@ public final class CrmBuilder {
     /** How the host calls its own records and errors, or those of the CRM where it would rather say otherwise. */
     public CrmBuilder wording(Wording of) {
         wording = of;
+        return this;
+    }
+
+    /** The secret by which addresses are hashed; without one no address can be suppressed. */
+    public CrmBuilder addressKey(AddressKey key) {
+        addressKey = key;
         return this;
     }
 
@@ -158,6 +166,9 @@ public final class CrmBuilder {
         IdSource source = ids == null ? IdSource.byTime(clock) : ids;
         Work work = new Work(storage, new Types(catalogs), policy, clock, source, settings);
         work.say(wording);
+        if (addressKey != null) {
+            work.hashing(addressKey);
+        }
         if (metrics != null) {
             work.watchedBy(metrics);
         }

@@ -9,6 +9,7 @@ import io.embedcrm.interactions.InteractionsFeature;
 import io.embedcrm.lifecycle.LifecycleFeature;
 import io.embedcrm.organisation.OrganisationFeature;
 import io.embedcrm.permissions.PermissionsFeature;
+import io.embedcrm.privacy.PrivacyFeature;
 import io.embedcrm.record.RecordCatalog;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.tenants.TenantsFeature;
@@ -43,6 +44,7 @@ public final class CrmRecords implements RecordCatalog {
                 new ConfigurationFeature(),
                 new PermissionsFeature(),
                 new OrganisationFeature(),
+                new PrivacyFeature(),
                 new TenantsFeature());
     }
 

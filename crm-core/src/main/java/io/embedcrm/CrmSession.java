@@ -1,6 +1,7 @@
 package io.embedcrm;
 
 import io.embedcrm.access.Actor;
+import io.embedcrm.access.DataUse;
 import io.embedcrm.adoption.AdoptionService;
 import io.embedcrm.configuration.ConfigurationService;
 import io.embedcrm.customers.AttributeService;
@@ -24,6 +25,9 @@ import io.embedcrm.lifecycle.LifecycleService;
 import io.embedcrm.organisation.BrandService;
 import io.embedcrm.organisation.OrganisationService;
 import io.embedcrm.permissions.RoleService;
+import io.embedcrm.privacy.ConsentService;
+import io.embedcrm.privacy.PurposeService;
+import io.embedcrm.privacy.SuppressionService;
 import io.embedcrm.profile.ProfileService;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
@@ -58,6 +62,24 @@ public final class CrmSession {
     /** The same session, whose next change is made once however often it is called with this token. */
     public CrmSession once(String token) {
         return new CrmSession(session.once(token));
+    }
+
+    /**
+     * The same session bound to a purpose: it sees and changes those customers only who allow it as a whole, whatever the
+     * channel, and the records that belong to them.
+     */
+    public CrmSession forPurpose(String purpose) {
+        return forUse(DataUse.of(purpose));
+    }
+
+    /**
+     * The same session bound to a purpose by a channel or for a brand: it sees and changes those customers only who allow
+     * that, and the records that belong to them.
+     *
+     * @throws io.embedcrm.error.RefusedException {@code use.joined} in a transaction that has begun
+     */
+    public CrmSession forUse(DataUse use) {
+        return new CrmSession(session.forUse(use));
     }
 
     /** Runs several calls in one transaction, on the session handed to {@code steps}: all of them or none. */
@@ -183,6 +205,21 @@ public final class CrmSession {
     /** Whose work is whose, and what becomes of it when somebody leaves. */
     public OrganisationService organisation() {
         return new OrganisationService(session);
+    }
+
+    /** What customers allow their data to be used for. */
+    public ConsentService consents() {
+        return new ConsentService(session);
+    }
+
+    /** The purposes there are, and the texts by which customers are asked. */
+    public PurposeService purposes() {
+        return new PurposeService(session);
+    }
+
+    /** Addresses that must not be written to, whoever they belong to. */
+    public SuppressionService suppressions() {
+        return new SuppressionService(session);
     }
 
     /** Records of any type, the host's own included. */

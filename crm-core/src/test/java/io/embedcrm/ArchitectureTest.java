@@ -67,6 +67,7 @@ class ArchitectureTest {
                     "io.embedcrm.permissions..",
                     "io.embedcrm.organisation..",
                     "io.embedcrm.tenants..",
+                    "io.embedcrm.privacy..",
                     "io.embedcrm.profile..",
                     "io.embedcrm.description..",
                     "io.embedcrm.defaults..",
@@ -92,6 +93,8 @@ class ArchitectureTest {
             .definedBy("io.embedcrm.organisation..")
             .layer("tenants")
             .definedBy("io.embedcrm.tenants..")
+            .layer("privacy")
+            .definedBy("io.embedcrm.privacy..")
             .layer("lifecycle")
             .definedBy("io.embedcrm.lifecycle..")
             .layer("interactions")
@@ -114,6 +117,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("entrance")
             .whereLayer("adoption")
             .mayOnlyBeAccessedByLayers("entrance")
+            .whereLayer("privacy")
+            .mayOnlyBeAccessedByLayers("entrance", "defaults")
             .whereLayer("organisation")
             .mayOnlyBeAccessedByLayers("entrance", "defaults")
             .whereLayer("tenants")
@@ -121,7 +126,8 @@ class ArchitectureTest {
             .whereLayer("lifecycle")
             .mayOnlyBeAccessedByLayers("entrance", "defaults", "profile", "adoption")
             .whereLayer("interactions")
-            .mayOnlyBeAccessedByLayers("entrance", "defaults", "profile", "adoption", "organisation", "lifecycle")
+            .mayOnlyBeAccessedByLayers(
+                    "entrance", "defaults", "profile", "adoption", "organisation", "privacy", "lifecycle")
             .whereLayer("customers")
             .mayOnlyBeAccessedByLayers(
                     "entrance",
@@ -130,6 +136,7 @@ class ArchitectureTest {
                     "profile",
                     "adoption",
                     "organisation",
+                    "privacy",
                     "lifecycle",
                     "interactions")
             .whereLayer("permissions")
@@ -190,6 +197,7 @@ class ArchitectureTest {
                     "io.embedcrm.configuration..",
                     "io.embedcrm.permissions..",
                     "io.embedcrm.organisation..",
+                    "io.embedcrm.privacy..",
                     "io.embedcrm.profile..",
                     "io.embedcrm.description..",
                     "io.embedcrm.defaults..")

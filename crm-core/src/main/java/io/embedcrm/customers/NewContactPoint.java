@@ -95,9 +95,8 @@ public record NewContactPoint(
         return !shared && relayedUntil == null && medium != ContactMedium.POSTAL;
     }
 
-    /** As it is compared; absent where it is no key. */
-    @Nullable
-    String normalized(String region) {
+    /** As it is compared, a number without a country code being one of {@code region}; absent where it is no key. */
+    public @Nullable String normalized(String region) {
         return switch (medium) {
             case PHONE -> relayedUntil == null ? PhoneNumbers.e164(raw, region) : relayed(region);
             case EMAIL -> EmailAddresses.normalized(raw);

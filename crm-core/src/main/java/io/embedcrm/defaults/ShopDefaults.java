@@ -4,6 +4,8 @@ import io.embedcrm.access.AccessPolicy;
 import io.embedcrm.gateway.Directory;
 import io.embedcrm.lifecycle.LifecycleDefinition;
 import io.embedcrm.lifecycle.ShopLifecycle;
+import io.embedcrm.privacy.NewPurpose;
+import io.embedcrm.privacy.ShopPurposes;
 import io.embedcrm.roles.Role;
 import io.embedcrm.roles.Roles;
 import io.embedcrm.work.Settings;
@@ -25,27 +27,31 @@ public final class ShopDefaults {
     private final Settings settings;
     private final LifecycleDefinition lifecycle;
     private final List<Role> roles;
+    private final List<NewPurpose> purposes;
 
-    private ShopDefaults(Settings settings, LifecycleDefinition lifecycle, List<Role> roles) {
+    private ShopDefaults(
+            Settings settings, LifecycleDefinition lifecycle, List<Role> roles, List<NewPurpose> purposes) {
         this.settings = settings;
         this.lifecycle = lifecycle;
         this.roles = List.copyOf(roles);
+        this.purposes = List.copyOf(purposes);
     }
 
-    /** The roles of {@link ShopRole} and the {@link ShopLifecycle}, for a shop that does its business there. */
+    /** The roles of {@link ShopRole}, the {@link ShopLifecycle} and the {@link ShopPurposes}, for a shop that does its business there. */
     public static ShopDefaults of(ZoneId zone, String currency, String region) {
         List<Role> roles = new ArrayList<>();
         for (ShopRole role : ShopRole.values()) {
             roles.add(role.role());
         }
-        return new ShopDefaults(new Settings(zone, currency, region), ShopLifecycle.definition(), roles);
+        return new ShopDefaults(
+                new Settings(zone, currency, region), ShopLifecycle.definition(), roles, ShopPurposes.definitions());
     }
 
     /** Another role in the place of the one of its name, or one more. */
     public ShopDefaults role(Role role) {
         List<Role> all = new ArrayList<>(withoutRole(role.name()).roles);
         all.add(role);
-        return new ShopDefaults(settings, lifecycle, all);
+        return new ShopDefaults(settings, lifecycle, all, purposes);
     }
 
     /** All roles but the one of this name. */
@@ -53,12 +59,22 @@ public final class ShopDefaults {
         return new ShopDefaults(
                 settings,
                 lifecycle,
-                roles.stream().filter(role -> !role.name().equals(name)).toList());
+                roles.stream().filter(role -> !role.name().equals(name)).toList(),
+                purposes);
     }
 
     /** Another lifecycle. */
     public ShopDefaults lifecycle(LifecycleDefinition other) {
-        return new ShopDefaults(settings, other, roles);
+        return new ShopDefaults(settings, other, roles, purposes);
+    }
+
+    /** Another purpose in the place of the one of its code, or one more. */
+    public ShopDefaults purpose(NewPurpose purpose) {
+        List<NewPurpose> all = new ArrayList<>(purposes.stream()
+                .filter(each -> !each.code().equals(purpose.code()))
+                .toList());
+        all.add(purpose);
+        return new ShopDefaults(settings, lifecycle, roles, all);
     }
 
     /** Where the shop does its business; for the builder. */
@@ -69,6 +85,11 @@ public final class ShopDefaults {
     /** The lifecycle. */
     public LifecycleDefinition lifecycle() {
         return lifecycle;
+    }
+
+    /** The purposes personal data is used for. */
+    public List<NewPurpose> purposes() {
+        return purposes;
     }
 
     /** The roles. */

@@ -22,6 +22,11 @@ import io.embedcrm.lifecycle.LifecycleModel;
 import io.embedcrm.lifecycle.StageEntry;
 import io.embedcrm.organisation.Brand;
 import io.embedcrm.organisation.Store;
+import io.embedcrm.privacy.ConsentEntry;
+import io.embedcrm.privacy.ConsentPurpose;
+import io.embedcrm.privacy.ConsentText;
+import io.embedcrm.privacy.OptInRequest;
+import io.embedcrm.privacy.Suppression;
 import io.embedcrm.record.DataClass;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.roles.Role;
@@ -100,13 +105,20 @@ public enum ShopRole {
                     .hideAll(DataClass.SENSITIVE);
         }
     },
-    /** Reads everything, history included, and keeps who wants to be left alone. */
+    /** Reads everything, history included, and keeps who wants to be left alone and what customers agree to. */
     DATA_PROTECTION_OFFICER("data-protection-officer", "Data protection officer", "数据保护官") {
         @Override
         Role shape(Role role) {
             return role.readEverything(Scope.ALL)
-                    .create(Scope.ALL, ContactStop.TYPE)
-                    .change(Scope.ALL, ContactStop.TYPE);
+                    .create(
+                            Scope.ALL,
+                            ContactStop.TYPE,
+                            ConsentPurpose.TYPE,
+                            ConsentText.TYPE,
+                            ConsentEntry.TYPE,
+                            OptInRequest.TYPE,
+                            Suppression.TYPE)
+                    .change(Scope.ALL, ContactStop.TYPE, OptInRequest.TYPE, Suppression.TYPE);
         }
     };
 
@@ -118,7 +130,9 @@ public enum ShopRole {
         Relationship.TYPE,
         Interaction.TYPE,
         Note.TYPE,
-        ContactStop.TYPE
+        ContactStop.TYPE,
+        ConsentEntry.TYPE,
+        OptInRequest.TYPE
     };
 
     private final String code;
@@ -155,6 +169,6 @@ public enum ShopRole {
                 .create(scope, CustomerStage.TYPE, StageEntry.TYPE)
                 .change(scope, CustomerStage.TYPE, StageEntry.TYPE)
                 .read(Scope.ALL, Tag.TYPE, AttributeDefinition.TYPE, Form.TYPE, LifecycleModel.TYPE)
-                .read(Scope.ALL, Brand.TYPE, Store.TYPE);
+                .read(Scope.ALL, Brand.TYPE, Store.TYPE, ConsentPurpose.TYPE, ConsentText.TYPE);
     }
 }

@@ -80,8 +80,8 @@ public record ContactStop(
     /**
      * Holds at {@code at} and forbids to speak of {@code topic}. To leave out the customers a campaign must not reach,
      * demand {@code ContactStop.CUSTOMER.where(ContactStop.forbidding(topic, at)).exist().not()} of them.
-     * As every condition it looks at those stops only which the actor may read; {@link ApproachService#mayContact} counts
-     * all.
+     * As every condition it looks at those stops only which the actor may read. {@link ApproachService#mayContact} counts
+     * all, and so does a session bound to a purpose that approaches customers: a purpose is a topic.
      *
      * @param topic absent where it is about approaching the customer at all
      */

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Who is meant when a customer is named: the customer itself, or the one it was merged into. */
-final class Survivors {
+public final class Survivors {
     private static final int MAX_STEPS = 32;
 
     private final Map<Id<Customer>, Id<Customer>> survivors;
@@ -47,8 +47,12 @@ final class Survivors {
         return new Survivors(survivors);
     }
 
-    /** Who is meant by one customer. */
-    static Id<Customer> of(Call call, Id<Customer> named) {
+    /**
+     * Who is meant by one customer.
+     *
+     * @throws NotFoundException if it does not exist or may not be seen
+     */
+    public static Id<Customer> of(Call call, Id<Customer> named) {
         return of(call, List.of(named)).of(named);
     }
 

@@ -1,6 +1,7 @@
 package io.embedcrm.work;
 
 import io.embedcrm.access.Action;
+import io.embedcrm.record.AnyReference;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Criteria.Absent;
 import io.embedcrm.record.Criteria.Children;
@@ -77,8 +78,10 @@ final class Rewritten<T extends Entity> implements Rewriting<T> {
     public <C extends Entity, V> Criteria<T> children(Children<C, T, V> c) {
         Related<C, T> related = c.related();
         RecordType<C> type = related.by().owner();
-        Criteria<C> seen =
-                inner(type, related.where()).and(rights.field(related.by()).readable());
+        Criteria<C> there =
+                related.by() instanceof AnyReference ? rights.hanging(type) : rights.rows(type, Action.READ);
+        Criteria<C> seen = there.and(of(rights, related.where()))
+                .and(rights.field(related.by()).readable());
         return new Children<>(
                 new Related<>(related.by(), related.parent(), seen),
                 measure(rights, c.measure()),

@@ -52,6 +52,16 @@ final class Rights {
         return (Criteria<T>) known;
     }
 
+    /**
+     * The rows of {@code type} that may be seen by who comes to them from a record they hang off, which is seen itself:
+     * that it may be used says that they may.
+     */
+    <T extends Entity> Criteria<T> hanging(RecordType<T> type) {
+        return access instanceof BoundAccess bound && !hidesSomething(type)
+                ? bound.policy().rows(type, Action.READ).at(now)
+                : rows(type, Action.READ);
+    }
+
     /** History and what is due hold values of every type, so only who may see everything sees them as records. */
     private boolean hidesSomething(RecordType<?> type) {
         return WorkRecords.TYPES.contains(type)

@@ -1,12 +1,16 @@
 package io.embedcrm.work;
 
 import io.embedcrm.access.Actor;
+import io.embedcrm.access.DataUse;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.gateway.Directory;
+import io.embedcrm.error.RefusedException;
+import io.embedcrm.gateway.AddressKey;
 import io.embedcrm.gateway.Wording;
 import io.embedcrm.record.Texts;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,7 @@ public final class Session {
     private final @Nullable Cause cause;
     private final @Nullable String once;
     private final boolean quiet;
+    private final @Nullable DataUse use;
     private final @Nullable Open open;
 
     Session(
@@ -29,6 +34,7 @@ public final class Session {
             @Nullable Cause cause,
             @Nullable String once,
             boolean quiet,
+            @Nullable DataUse use,
             @Nullable Open open) {
         this.work = work;
         this.storage = storage;
@@ -37,6 +43,7 @@ public final class Session {
         this.cause = cause;
         this.once = once;
         this.quiet = quiet;
+        this.use = use;
         this.open = open;
     }
 
@@ -83,6 +90,11 @@ public final class Session {
         return work.wording();
     }
 
+    /** The secret by which addresses are hashed, if the host gave one. */
+    public Optional<AddressKey> addressKey() {
+        return Optional.ofNullable(work.addressKey());
+    }
+
     @Nullable
     Cause cause() {
         return cause;
@@ -100,17 +112,35 @@ public final class Session {
 
     /** The same session as another actor. */
     public Session as(Actor other) {
-        return new Session(work, storage, tenant, other, cause, once, quiet, null);
+        return new Session(work, storage, tenant, other, cause, once, quiet, use, null);
     }
 
     /** The same session with its records in {@code other}: the same storage, inside a host's transaction. */
     public Session in(Storage other) {
-        return new Session(work, other, tenant, actor, cause, once, quiet, null);
+        return new Session(work, other, tenant, actor, cause, once, quiet, use, null);
+    }
+
+    /**
+     * The same session bound to a use: it sees and changes those customers only who allow it, and what belongs to them.
+     * A session that is bound already is bound to the new use instead.
+     *
+     * @throws RefusedException {@code use.joined} in a transaction that has begun
+     */
+    public Session forUse(DataUse bound) {
+        if (open != null) {
+            throw new RefusedException("use.joined", null, "a session is bound to a use before its transaction begins");
+        }
+        return new Session(work, storage, tenant, actor, cause, once, quiet, bound, null);
+    }
+
+    @Nullable
+    DataUse use() {
+        return use;
     }
 
     /** The same session, whose changes were led to by another. */
     public Session because(Cause led) {
-        return new Session(work, storage, tenant, actor, led, once, quiet, open);
+        return new Session(work, storage, tenant, actor, led, once, quiet, use, open);
     }
 
     /**
@@ -122,7 +152,7 @@ public final class Session {
         if (token.isEmpty()) {
             throw new InvalidException("once.empty", null, "a token has 1 to 200 characters");
         }
-        return new Session(work, storage, tenant, actor, cause, token, quiet, open);
+        return new Session(work, storage, tenant, actor, cause, token, quiet, use, open);
     }
 
     /**
@@ -131,7 +161,7 @@ public final class Session {
      * named otherwise. It opens transactions of its own; it takes no part in one that is open.
      */
     public Session quietly() {
-        return new Session(work, storage, tenant, actor, cause, once, true, null);
+        return new Session(work, storage, tenant, actor, cause, once, true, use, null);
     }
 
     boolean quiet() {
@@ -139,7 +169,7 @@ public final class Session {
     }
 
     Session joined(Open transaction) {
-        return new Session(work, storage, tenant, actor, cause, null, quiet, transaction);
+        return new Session(work, storage, tenant, actor, cause, null, quiet, use, transaction);
     }
 
     /** Reads: what comes back is what the actor may see. */

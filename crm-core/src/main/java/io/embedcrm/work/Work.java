@@ -3,10 +3,12 @@ package io.embedcrm.work;
 import io.embedcrm.access.Access;
 import io.embedcrm.access.AccessPolicy;
 import io.embedcrm.access.Actor;
+import io.embedcrm.access.DataUse;
 import io.embedcrm.access.DeclaredAttributes;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.event.Event;
+import io.embedcrm.gateway.AddressKey;
 import io.embedcrm.gateway.CrmMetrics;
 import io.embedcrm.gateway.Directory;
 import io.embedcrm.gateway.Wording;
@@ -39,6 +41,8 @@ public final class Work {
     private final Subscribers subscribers = new Subscribers();
     private final Map<String, DueHandler> dueHandlers = new HashMap<>();
     private Function<Transaction, DeclaredAttributes> declarations = storing -> DeclaredAttributes.none();
+    private @Nullable UseRules uses;
+    private @Nullable AddressKey addressKey;
     private Wording wording = Wording.none();
     private @Nullable Standings standings;
     private Directory directory = Directory.empty();
@@ -96,6 +100,21 @@ public final class Work {
         directory = of;
     }
 
+    /** Lets sessions be bound to uses, whose rules are those of {@code rules}. */
+    public void binding(UseRules rules) {
+        uses = rules;
+    }
+
+    /** Hashes addresses by {@code key}. */
+    public void hashing(AddressKey key) {
+        addressKey = key;
+    }
+
+    @Nullable
+    AddressKey addressKey() {
+        return addressKey;
+    }
+
     /** Calls things as {@code own} has it, where it has words for them. */
     public void say(Wording own) {
         wording = own;
@@ -108,7 +127,7 @@ public final class Work {
 
     /** A session of {@code actor} on the records of {@code tenant}. */
     public Session session(TenantId tenant, Actor actor) {
-        return new Session(this, storage, tenant, actor, null, null, false, null);
+        return new Session(this, storage, tenant, actor, null, null, false, null, null);
     }
 
     /** Where records are kept; for what deals with a tenant as a whole. */
@@ -272,13 +291,24 @@ public final class Work {
                 session.quiet(),
                 session.actor().id(),
                 cause);
-        Rights rights = rights(session.tenant(), session.actor(), storing, now);
+        Rights rights = rights(session, session.actor(), storing, now);
         return new Open(storing, journal, types, rights, now, reading);
     }
 
-    Rights rights(TenantId tenant, Actor actor, Transaction storing, Instant now) {
+    /** What {@code actor} may within what {@code session} is bound to. */
+    Rights rights(Session session, Actor actor, Transaction storing, Instant now) {
+        TenantId tenant = session.tenant();
         Access access = policy.of(tenant, storing, types).of(tenant, actor, declarations.apply(storing));
-        return new Rights(access, now, storing, types);
+        return new Rights(bound(session.use(), access, storing, now), now, storing, types);
+    }
+
+    private Access bound(@Nullable DataUse use, Access access, Transaction storing, Instant now) {
+        if (use == null) {
+            return access;
+        } else if (uses == null) {
+            throw new IllegalStateException("no room of this CRM knows what customers allow");
+        }
+        return new BoundAccess(access, uses.of(storing, use, now));
     }
 
     private static <R> R inside(Session session, Open open, Function<Call, R> step) {

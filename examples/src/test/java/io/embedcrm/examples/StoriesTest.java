@@ -285,6 +285,18 @@ class StoriesTest {
                         "rows left anywhere: 0");
     }
 
+    @Test
+    void customers_are_written_to_who_agreed_to_it() {
+        assertThat(Consents.story())
+                .containsExactly(
+                        "asked: consent.pending",
+                        "confirmed: consent.granted",
+                        "may be written to: [张伟]",
+                        "withdrawn: consent.withdrawn",
+                        "the day before: consent.granted",
+                        "the address, in any import: UNSUBSCRIBED");
+    }
+
     /** Whatever can be started stands in the README's table, in both languages. */
     @Test
     void the_readme_names_every_example() throws Exception {

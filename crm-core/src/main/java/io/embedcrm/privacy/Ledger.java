@@ -1,0 +1,114 @@
+package io.embedcrm.privacy;
+
+import io.embedcrm.access.DataUse;
+import io.embedcrm.customers.Customer;
+import io.embedcrm.error.InvalidException;
+import io.embedcrm.query.Limits;
+import io.embedcrm.query.Page;
+import io.embedcrm.query.Query;
+import io.embedcrm.record.Criteria;
+import io.embedcrm.record.Id;
+import io.embedcrm.storage.Transaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The entries of one customer as they are stored, and the states that are kept beside them. */
+final class Ledger {
+    private final Transaction system;
+    private final Id<Customer> customer;
+
+    /** Of {@code customer}, read past all rights. */
+    Ledger(Transaction system, Id<Customer> customer) {
+        this.system = system;
+        this.customer = customer;
+    }
+
+    /** A purpose of the catalogue. */
+    static ConsentPurpose purpose(Transaction system, String code) {
+        return system
+                .list(Query.of(ConsentPurpose.TYPE)
+                        .where(ConsentPurpose.CODE.eq(code))
+                        .limit(1))
+                .items()
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new InvalidException(
+                        "purpose.unknown",
+                        ConsentPurpose.CODE.toString(),
+                        "is no purpose of the catalogue; define it, or install the defaults"));
+    }
+
+    /** All purposes, by code. */
+    static List<ConsentPurpose> purposes(Transaction system) {
+        return system.list(Query.of(ConsentPurpose.TYPE)
+                        .sortedBy(ConsentPurpose.CODE.ascending())
+                        .limit(Limits.PAGE))
+                .items();
+    }
+
+    /** Keeps others from writing to the ledger until the transaction ends. */
+    void lock() {
+        system.lock(Customer.TYPE, List.of(customer), Criteria.everything());
+    }
+
+    /** What was recorded of the customer itself, of one purpose. */
+    List<ConsentEntry> entries(String purpose) {
+        return all(ConsentEntry.SUBJECT.eq(customer).and(ConsentEntry.PURPOSE.eq(purpose)));
+    }
+
+    /** What was recorded of the customer itself. */
+    List<ConsentEntry> entries() {
+        return all(ConsentEntry.SUBJECT.eq(customer));
+    }
+
+    private List<ConsentEntry> all(Criteria<ConsentEntry> where) {
+        List<ConsentEntry> all = new ArrayList<>();
+        Optional<Query<ConsentEntry>> rest =
+                Optional.of(Query.of(ConsentEntry.TYPE).where(where).limit(Limits.PAGE));
+        while (rest.isPresent()) {
+            Query<ConsentEntry> part = rest.get();
+            Page<ConsentEntry> page = system.list(part);
+            all.addAll(page.items());
+            rest = page.next().map(part::after);
+        }
+        return all;
+    }
+
+    /**
+     * Makes the states of a purpose what the ledger says by {@code now}.
+     *
+     * @return how many were not
+     */
+    long keep(String purpose, Instant now, Supplier<Id<ConsentState>> ids) {
+        Map<DataUse, Standing> missing =
+                new LinkedHashMap<>(Standings.present(entries(purpose), now).byUse());
+        long differing = 0;
+        for (ConsentState state : states(purpose)) {
+            Standing said = missing.remove(state.use());
+            if (said == null) {
+                system.delete(state);
+                differing++;
+            } else if (!state.standing().at(now).equals(said)) {
+                system.update(state, state.saying(said));
+                differing++;
+            }
+        }
+        for (Map.Entry<DataUse, Standing> each : missing.entrySet()) {
+            system.insert(ConsentState.of(ids.get(), customer, each.getKey(), each.getValue()));
+            differing++;
+        }
+        return differing;
+    }
+
+    private List<ConsentState> states(String purpose) {
+        return system.list(Query.of(ConsentState.TYPE)
+                        .where(ConsentState.CUSTOMER.eq(customer).and(ConsentState.PURPOSE.eq(purpose)))
+                        .limit(Limits.PAGE))
+                .items();
+    }
+}

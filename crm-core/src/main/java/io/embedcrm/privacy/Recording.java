@@ -1,0 +1,128 @@
+package io.embedcrm.privacy;
+
+import io.embedcrm.customers.Customer;
+import io.embedcrm.error.InvalidException;
+import io.embedcrm.error.RefusedException;
+import io.embedcrm.interactions.Survivors;
+import io.embedcrm.record.Id;
+import io.embedcrm.storage.Found;
+import io.embedcrm.storage.Transaction;
+import io.embedcrm.work.Call;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Writes entries to ledgers, and keeps the states beside them. One at a time writes to the ledger of a customer. */
+final class Recording {
+    /** The due work that ends a consent whose time is over. */
+    static final String EXPIRY = "privacy.expiry";
+
+    private final Call call;
+
+    Recording(Call call) {
+        this.call = call;
+    }
+
+    /** Records what a customer said; what was recorded before by its key is given again. */
+    ConsentEntry record(NewConsent given, @Nullable Id<ConsentEntry> supersedes) {
+        ConsentPurpose purpose = Ledger.purpose(call.asSystem(), given.use().purpose());
+        Id<Customer> customer = Survivors.of(call, given.customer());
+        ConsentEntry entry = new ConsentDraft(purpose, given, call.now())
+                .entry(call.newId(), customer, call.actor().id(), supersedes);
+        demandText(entry);
+        demandOldEnough(purpose, entry);
+        return write(call, entry);
+    }
+
+    private void demandText(ConsentEntry entry) {
+        boolean other = entry.text() != null
+                && call.asSystem()
+                        .find(ConsentText.TYPE, entry.text())
+                        .filter(text -> text.purpose().equals(entry.purpose()))
+                        .isEmpty();
+        if (other) {
+            throw new InvalidException(
+                    "consent.text", "ConsentEntry.text", "is no text by which this purpose is asked for");
+        }
+    }
+
+    /** A guardian consents for a child. */
+    private void demandOldEnough(ConsentPurpose purpose, ConsentEntry entry) {
+        boolean yes = entry.decision() == ConsentDecision.GRANTED || entry.decision() == ConsentDecision.PENDING;
+        if (!yes || entry.guardian() != null || purpose.minimalAge() == null) {
+            return;
+        }
+        LocalDate born = call.asSystem()
+                .find(Customer.TYPE, entry.customer())
+                .map(Customer::birthday)
+                .orElse(null);
+        LocalDate day =
+                entry.effectiveAt().atZone(call.session().settings().zone()).toLocalDate();
+        if (born != null && born.plusYears(purpose.minimalAge()).isAfter(day)) {
+            throw new RefusedException(
+                    "consent.guardian",
+                    ConsentEntry.TYPE.name(),
+                    "below the age of " + purpose.minimalAge() + " a guardian consents: name the guardian");
+        }
+    }
+
+    /** Writes through {@code writing}, which is the call itself or goes past the actor's rights. */
+    ConsentEntry write(Transaction writing, ConsentEntry entry) {
+        Ledger ledger = new Ledger(call.asSystem(), entry.subject());
+        ledger.lock();
+        Found<ConsentEntry> found =
+                call.named(event(entry), () -> writing.insertOrFind(ConsentEntry.TYPE.unique("source"), entry));
+        if (!found.inserted()) {
+            return again(found.record(), entry);
+        }
+        ledger.keep(entry.purpose(), call.now(), call::newId);
+        if (entry.decision() == ConsentDecision.GRANTED && entry.validUntil() != null) {
+            call.plan(EXPIRY, entry.id().toString(), entry.validUntil(), null);
+        }
+        return found.record();
+    }
+
+    private static ConsentEntry again(ConsentEntry there, ConsentEntry entry) {
+        boolean same = there.subject().equals(entry.subject())
+                && there.use().equals(entry.use())
+                && there.decision() == entry.decision()
+                && Objects.equals(there.supersedes(), entry.supersedes());
+        if (!same) {
+            throw new InvalidException(
+                    "consent.source-key",
+                    "ConsentEntry.sourceKey",
+                    "was used for another entry; a key of a source names one");
+        }
+        return there;
+    }
+
+    private static String event(ConsentEntry entry) {
+        return "consents." + entry.decision().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What was superseded may have been of another purpose, whose states follow. */
+    void keep(ConsentEntry superseded) {
+        new Ledger(call.asSystem(), superseded.subject()).keep(superseded.purpose(), call.now(), call::newId);
+    }
+
+    /** Ends a consent, if it still is what counts of its use. */
+    void expire(Id<ConsentEntry> id, Instant at) {
+        call.asSystem().find(ConsentEntry.TYPE, id).ifPresent(entry -> {
+            Ledger ledger = new Ledger(call.asSystem(), entry.subject());
+            ledger.lock();
+            Instant now = call.now().isBefore(at) ? at : call.now();
+            boolean counts = Standings.present(ledger.entries(entry.purpose()), now)
+                    .on(entry.use())
+                    .filter(standing -> standing.entry().equals(id))
+                    .isPresent();
+            if (counts) {
+                write(
+                        call.asSystem(),
+                        ConsentDraft.expired(
+                                entry, call.newId(), now, call.actor().id()));
+            }
+        });
+    }
+}
