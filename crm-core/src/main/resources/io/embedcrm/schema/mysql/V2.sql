@@ -140,6 +140,121 @@ create table crm_store (
 
 create index crm_store_i1 on crm_store (tenant_id, brand, id);
 
+create table crm_consent_purpose (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  code varchar(40) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  label_en varchar(100) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  label_zh varchar(100) character set utf8mb4 collate utf8mb4_0900_bin,
+  bases varchar(120) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  allowed_by_default boolean not null,
+  double_opt_in boolean not null,
+  valid_days bigint,
+  minimal_age bigint,
+  approaching boolean not null,
+  channels varchar(400) character set utf8mb4 collate utf8mb4_0900_bin,
+  primary key (tenant_id, id),
+  constraint crm_consent_purpose_u_code unique (tenant_id, code)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create table crm_consent_text (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  purpose varchar(40) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  locale varchar(20) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  edition bigint not null,
+  text mediumtext character set utf8mb4 collate utf8mb4_0900_bin not null,
+  published_at datetime(6) not null,
+  primary key (tenant_id, id),
+  constraint crm_consent_text_u_edition unique (tenant_id, purpose, locale, edition)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create table crm_consent_entry (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  customer binary(16) not null,
+  subject binary(16) not null,
+  purpose varchar(40) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  channel varchar(40) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  brand varchar(40) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  decision varchar(60) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  basis varchar(60) character set utf8mb4 collate utf8mb4_0900_bin,
+  text binary(16),
+  effective_at datetime(6) not null,
+  recorded_at datetime(6) not null,
+  valid_until datetime(6),
+  recorded_by varchar(80) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  source varchar(40) character set utf8mb4 collate utf8mb4_0900_bin,
+  source_key varchar(190) character set utf8mb4 collate utf8mb4_0900_bin,
+  evidence text character set utf8mb4 collate utf8mb4_0900_bin,
+  guardian varchar(200) character set utf8mb4 collate utf8mb4_0900_bin,
+  supersedes binary(16),
+  primary key (tenant_id, id),
+  constraint crm_consent_entry_u_source unique (tenant_id, source, source_key),
+  constraint crm_consent_entry_u_supersedes unique (tenant_id, supersedes)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create index crm_consent_entry_i1 on crm_consent_entry (tenant_id, customer, effective_at, id);
+
+create index crm_consent_entry_i2 on crm_consent_entry (tenant_id, subject, purpose, id);
+
+create table crm_consent_state (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  customer binary(16) not null,
+  purpose varchar(40) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  channel varchar(40) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  brand varchar(40) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  decision varchar(60) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  basis varchar(60) character set utf8mb4 collate utf8mb4_0900_bin,
+  effective_at datetime(6) not null,
+  valid_until datetime(6),
+  entry binary(16) not null,
+  primary key (tenant_id, id),
+  constraint crm_consent_state_u_use unique (tenant_id, customer, purpose, channel, brand)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create index crm_consent_state_i1 on crm_consent_state (tenant_id, purpose, decision, id);
+
+create table crm_opt_in_request (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  customer binary(16) not null,
+  entry binary(16) not null,
+  token_hash varchar(64) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  requested_at datetime(6) not null,
+  expires_at datetime(6) not null,
+  confirmed_at datetime(6),
+  primary key (tenant_id, id),
+  constraint crm_opt_in_request_u_token unique (tenant_id, token_hash)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create index crm_opt_in_request_i1 on crm_opt_in_request (tenant_id, customer, id);
+
+create table crm_suppression (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  digest varchar(64) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  medium varchar(60) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  purpose varchar(40) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  channel varchar(40) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  brand varchar(40) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  reason varchar(60) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  since datetime(6) not null,
+  expires_at datetime(6),
+  recorded_by varchar(80) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  lifted_at datetime(6),
+  lifted_by varchar(80) character set utf8mb4 collate utf8mb4_0900_bin,
+  primary key (tenant_id, id),
+  constraint crm_suppression_u_scope unique (tenant_id, digest, purpose, channel, brand, reason)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
 create table crm_registered_tenant (
   tenant_id varchar(64) character set utf8mb4 collate utf8mb4_0900_bin not null,
   id binary(16) not null,

@@ -140,6 +140,121 @@ create table crm_store (
 
 create index crm_store_i1 on crm_store (tenant_id, brand, id);
 
+create table crm_consent_purpose (
+  tenant_id text collate "C" not null,
+  id uuid not null,
+  version bigint not null,
+  code text collate "C" not null,
+  label_en text collate "C" not null,
+  label_zh text collate "C",
+  bases text collate "C" not null,
+  allowed_by_default boolean not null,
+  double_opt_in boolean not null,
+  valid_days bigint,
+  minimal_age bigint,
+  approaching boolean not null,
+  channels text collate "C",
+  primary key (tenant_id, id),
+  constraint crm_consent_purpose_u_code unique (tenant_id, code)
+);
+
+create table crm_consent_text (
+  tenant_id text collate "C" not null,
+  id uuid not null,
+  version bigint not null,
+  purpose text collate "C" not null,
+  locale text collate "C" not null,
+  edition bigint not null,
+  text text collate "C" not null,
+  published_at timestamp(6) with time zone not null,
+  primary key (tenant_id, id),
+  constraint crm_consent_text_u_edition unique (tenant_id, purpose, locale, edition)
+);
+
+create table crm_consent_entry (
+  tenant_id text collate "C" not null,
+  id uuid not null,
+  version bigint not null,
+  customer uuid not null,
+  subject uuid not null,
+  purpose text collate "C" not null,
+  channel text collate "C" not null,
+  brand text collate "C" not null,
+  decision text collate "C" not null,
+  basis text collate "C",
+  text uuid,
+  effective_at timestamp(6) with time zone not null,
+  recorded_at timestamp(6) with time zone not null,
+  valid_until timestamp(6) with time zone,
+  recorded_by text collate "C" not null,
+  source text collate "C",
+  source_key text collate "C",
+  evidence text collate "C",
+  guardian text collate "C",
+  supersedes uuid,
+  primary key (tenant_id, id),
+  constraint crm_consent_entry_u_source unique (tenant_id, source, source_key),
+  constraint crm_consent_entry_u_supersedes unique (tenant_id, supersedes)
+);
+
+create index crm_consent_entry_i1 on crm_consent_entry (tenant_id, customer, effective_at, id);
+
+create index crm_consent_entry_i2 on crm_consent_entry (tenant_id, subject, purpose, id);
+
+create table crm_consent_state (
+  tenant_id text collate "C" not null,
+  id uuid not null,
+  version bigint not null,
+  customer uuid not null,
+  purpose text collate "C" not null,
+  channel text collate "C" not null,
+  brand text collate "C" not null,
+  decision text collate "C" not null,
+  basis text collate "C",
+  effective_at timestamp(6) with time zone not null,
+  valid_until timestamp(6) with time zone,
+  entry uuid not null,
+  primary key (tenant_id, id),
+  constraint crm_consent_state_u_use unique (tenant_id, customer, purpose, channel, brand)
+);
+
+create index crm_consent_state_i1 on crm_consent_state (tenant_id, purpose, decision, id);
+
+create table crm_opt_in_request (
+  tenant_id text collate "C" not null,
+  id uuid not null,
+  version bigint not null,
+  customer uuid not null,
+  entry uuid not null,
+  token_hash text collate "C" not null,
+  requested_at timestamp(6) with time zone not null,
+  expires_at timestamp(6) with time zone not null,
+  confirmed_at timestamp(6) with time zone,
+  primary key (tenant_id, id),
+  constraint crm_opt_in_request_u_token unique (tenant_id, token_hash)
+);
+
+create index crm_opt_in_request_i1 on crm_opt_in_request (tenant_id, customer, id);
+
+create table crm_suppression (
+  tenant_id text collate "C" not null,
+  id uuid not null,
+  version bigint not null,
+  digest text collate "C" not null,
+  medium text collate "C" not null,
+  purpose text collate "C" not null,
+  channel text collate "C" not null,
+  brand text collate "C" not null,
+  reason text collate "C" not null,
+  since timestamp(6) with time zone not null,
+  expires_at timestamp(6) with time zone,
+  recorded_by text collate "C" not null,
+  lifted_at timestamp(6) with time zone,
+  lifted_by text collate "C",
+  primary key (tenant_id, id),
+  constraint crm_suppression_u_scope unique (tenant_id, digest, purpose, channel, brand, reason)
+);
+
 create table crm_registered_tenant (
   tenant_id text collate "C" not null,
   id uuid not null,
