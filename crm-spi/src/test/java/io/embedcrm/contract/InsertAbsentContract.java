@@ -27,8 +27,7 @@ public interface InsertAbsentContract extends Fixture {
         Buyer there = insert(tenant, Buyer.keyed("g", "1").with(Buyer.NUMBER, 1L));
         Buyer same = Buyer.keyed("g", "1").with(Buyer.NUMBER, 2L);
         Buyer free = Buyer.keyed("g", "2");
-        assertThat(absent(tenant, List.of(same, free)))
-                .containsExactly(free);
+        assertThat(absent(tenant, List.of(same, free))).containsExactly(free);
         assertThat(stored(tenant, there)).contains(there);
         assertThat(stored(tenant, same)).isEmpty();
         assertThat(stored(tenant, free)).contains(free);
@@ -40,8 +39,7 @@ public interface InsertAbsentContract extends Fixture {
         TenantId tenant = tenant();
         Buyer first = Buyer.keyed("g", "1");
         Buyer second = Buyer.keyed("g", "1");
-        assertThat(absent(tenant, List.of(first, second)))
-                .containsExactly(first);
+        assertThat(absent(tenant, List.of(first, second))).containsExactly(first);
         assertThat(stored(tenant, first)).contains(first);
         assertThat(count(tenant, Buyer.TYPE)).isEqualTo(1);
     }
@@ -59,8 +57,7 @@ public interface InsertAbsentContract extends Fixture {
         List<Buyer> buyers = IntStream.range(0, 300)
                 .mapToObj(i -> Buyer.keyed("g", String.valueOf(i)))
                 .toList();
-        assertThat(absent(tenant, buyers.subList(100, 200)))
-                .containsExactlyElementsOf(buyers.subList(100, 200));
+        assertThat(absent(tenant, buyers.subList(100, 200))).containsExactlyElementsOf(buyers.subList(100, 200));
         List<Buyer> reversed = new ArrayList<>(buyers);
         Collections.reverse(reversed);
         List<Buyer> absent = new ArrayList<>(reversed);

@@ -238,7 +238,8 @@ public interface ListingContract extends Fixture {
         assertThat(ids(in(tenant, tx -> tx.list(even.limit(50))))).isEqualTo(ids);
         Page<Buyer> first = in(tenant, tx -> tx.list(even.limit(15)));
         assertThat(ids(first)).isEqualTo(ids.subList(0, 15));
-        Page<Buyer> rest = in(tenant, tx -> tx.list(even.limit(50).after(first.next().orElseThrow())));
+        Page<Buyer> rest =
+                in(tenant, tx -> tx.list(even.limit(50).after(first.next().orElseThrow())));
         assertThat(ids(rest)).isEqualTo(ids.subList(15, 20));
     }
 

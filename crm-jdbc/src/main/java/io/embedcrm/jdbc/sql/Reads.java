@@ -18,7 +18,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -83,11 +82,6 @@ final class Reads {
         SqlCompiler<T> compiler = new SqlCompiler<>(tables, query.type(), tenant, sql);
         compiler.from(query.where());
         compiler.and(more);
-        if (locking.isEmpty() && AskedByKey.whole(query)) {
-            List<T> found = new ArrayList<>(statements.query(sql, table::read));
-            found.sort(Comparator.comparing(record -> new Id<T>(record.id().value())));
-            return found;
-        }
         List<Sort<T>> order = query.fullOrder();
         query.after()
                 .ifPresent(cursor -> new Keyset<>(
