@@ -90,11 +90,15 @@ final class PurchaseRows implements Rows<HostPurchase> {
     private static void record(Call call, List<Wanted> wanted, Tally tally) {
         PurchaseService purchases = new PurchaseService(call.session());
         List<Outcome> outcomes = purchases
-                .recordAll(wanted.stream().map(Wanted::purchase).toList())
+                .recordSound(wanted.stream().map(Wanted::purchase).toList())
                 .outcomes();
         Map<Id<Purchase>, Purchase> known = known(call, outcomes);
         for (int i = 0; i < wanted.size(); i++) {
             Wanted each = wanted.get(i);
+            if (outcomes.get(i).refusal().isPresent()) {
+                tally.refused(each.row.key(), outcomes.get(i).refusal().get());
+                continue;
+            }
             Purchase stored = outcomes.get(i).id().map(known::get).orElse(null);
             if (outcomes.get(i).recorded()) {
                 tally.countStored();

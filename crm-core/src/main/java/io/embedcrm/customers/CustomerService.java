@@ -78,9 +78,12 @@ public final class CustomerService {
      * at once, of which one is wrong, it tells which.
      */
     public List<Optional<CrmException>> refusals(List<NewCustomer> customers) {
-        return session.read(call -> customers.stream()
-                .map(customer -> Refusal.of(() -> new Registration(call).add(customer)))
-                .toList());
+        return session.read(call -> {
+            AttributeRules rules = AttributeRules.of(call, Customer.TYPE.name());
+            return customers.stream()
+                    .map(customer -> Refusal.of(() -> new Registration(call, rules).add(customer)))
+                    .toList();
+        });
     }
 
     /** The customer of this id; where it was merged away, the one it was merged into. */

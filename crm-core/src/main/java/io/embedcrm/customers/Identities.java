@@ -60,8 +60,7 @@ final class Identities {
         List<Identity> records = new ArrayList<>();
         given.forEach((external, customer) ->
                 records.add(new Identity(call.newId(), 1, customer, external.namespace(), external.id(), call.now())));
-        call.insertAbsent(Identity.TYPE.unique("external"), records);
-        if (!holders(given.keySet()).equals(given)) {
+        if (call.insertAbsent(Identity.TYPE.unique("external"), records).size() < records.size()) {
             throw new ConflictException("an identity was taken by another transaction at the same moment", null);
         }
         return records.size();

@@ -18,8 +18,13 @@ final class Registration {
     private final List<ContactPoint> contacts = new ArrayList<>();
 
     Registration(Call call) {
+        this(call, AttributeRules.of(call, Customer.TYPE.name()));
+    }
+
+    /** By rules that were read before. */
+    Registration(Call call, AttributeRules rules) {
         this.call = call;
-        this.rules = AttributeRules.of(call, Customer.TYPE.name());
+        this.rules = rules;
     }
 
     /** Adds one, checked. */

@@ -54,8 +54,7 @@ final class Facts {
             }
         }
         if (!fresh.isEmpty()) {
-            system.insertAbsent(CustomerFacts.TYPE.unique("customer"), fresh);
-            known.putAll(raced(fresh));
+            known.putAll(raced(fresh, system.insertAbsent(CustomerFacts.TYPE.unique("customer"), fresh)));
         }
         if (!known.isEmpty()) {
             change(List.copyOf(known.values()));
@@ -63,10 +62,9 @@ final class Facts {
     }
 
     /** The facts another transaction put there at the same moment instead of ours. */
-    private Map<Id<Customer>, Id<CustomerFacts>> raced(List<CustomerFacts> fresh) {
+    private Map<Id<Customer>, Id<CustomerFacts>> raced(List<CustomerFacts> fresh, List<CustomerFacts> inserted) {
         Set<Id<CustomerFacts>> ours = new HashSet<>();
-        system.findAll(CustomerFacts.TYPE, fresh.stream().map(CustomerFacts::id).toList(), Criteria.everything())
-                .forEach(facts -> ours.add(facts.id()));
+        inserted.forEach(facts -> ours.add(facts.id()));
         Map<Id<Customer>, Id<CustomerFacts>> others = new HashMap<>();
         for (CustomerFacts each : fresh) {
             if (!ours.contains(each.id())) {

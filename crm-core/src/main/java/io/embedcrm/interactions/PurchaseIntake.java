@@ -2,6 +2,7 @@ package io.embedcrm.interactions;
 
 import io.embedcrm.customers.Customer;
 import io.embedcrm.error.ConflictException;
+import io.embedcrm.error.CrmException;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.NotFoundException;
 import io.embedcrm.query.Query;
@@ -30,18 +31,28 @@ final class PurchaseIntake {
     private final String currency;
     private final Map<PurchaseDraft.Key, Purchase> known = new HashMap<>();
     private final Map<PurchaseDraft.Key, Purchase> recorded = new LinkedHashMap<>();
+    private final Map<PurchaseDraft.Key, CrmException> refused = new HashMap<>();
+    private boolean sifting;
 
     PurchaseIntake(Call call, String currency) {
         this.call = call;
         this.currency = currency;
     }
 
+    /** From now on what is refused is left out rather than thrown. */
+    PurchaseIntake sifting() {
+        sifting = true;
+        return this;
+    }
+
     /** Records those that are not there yet. */
     PurchaseIntake record(List<NewPurchase> given) {
         Map<PurchaseDraft.Key, PurchaseDraft> drafts = new LinkedHashMap<>();
         for (NewPurchase each : given) {
-            PurchaseDraft draft = PurchaseDraft.of(each, call, currency);
-            drafts.putIfAbsent(draft.key(), draft);
+            sift(new PurchaseDraft.Key(each.source(), each.number()), () -> {
+                PurchaseDraft draft = PurchaseDraft.of(each, call, currency);
+                drafts.putIfAbsent(draft.key(), draft);
+            });
         }
         lookUp(drafts.values());
         List<PurchaseDraft> fresh = drafts.values().stream()
@@ -61,6 +72,23 @@ final class PurchaseIntake {
     /** What was there already, wherever it is. */
     Map<PurchaseDraft.Key, Purchase> known() {
         return known;
+    }
+
+    /** Why what was not recorded was refused. */
+    Map<PurchaseDraft.Key, CrmException> refused() {
+        return refused;
+    }
+
+    /** A step with one of them, which changes nothing that others depend on unless it is done. */
+    private void sift(PurchaseDraft.Key key, Runnable step) {
+        try {
+            step.run();
+        } catch (CrmException e) {
+            if (!sifting) {
+                throw e;
+            }
+            refused.putIfAbsent(key, e);
+        }
     }
 
     private void lookUp(Collection<PurchaseDraft> drafts) {
@@ -96,22 +124,28 @@ final class PurchaseIntake {
     private void record(List<PurchaseDraft> fresh, Survivors survivors) {
         Refundable refundable = Refundable.lock(call, storedOriginals(fresh));
         Map<PurchaseDraft.Key, Purchase> wanted = new LinkedHashMap<>();
+        List<PurchaseLine> lines = new ArrayList<>();
         for (PurchaseDraft draft : fresh) {
             if (!draft.linked()) {
-                Purchase purchase = draft.purchase(call, currency, customer(draft, survivors), null);
-                wanted.put(draft.key(), purchase);
-                refundable.add(purchase);
+                sift(draft.key(), () -> {
+                    Purchase purchase = draft.purchase(call, currency, customer(draft, survivors), null);
+                    lines.addAll(draft.lines(call, purchase.id()));
+                    wanted.put(draft.key(), purchase);
+                    refundable.add(purchase);
+                });
             }
         }
         for (PurchaseDraft draft : fresh) {
             if (draft.linked()) {
-                Purchase original = refundable.take(original(draft, wanted), draft.total());
-                wanted.put(draft.key(), draft.purchase(call, currency, customer(draft, survivors, original), original));
+                sift(draft.key(), () -> {
+                    Purchase original = refundable.demand(original(draft, wanted), draft.total());
+                    Purchase refund = draft.purchase(call, currency, customer(draft, survivors, original), original);
+                    lines.addAll(draft.lines(call, refund.id()));
+                    refundable.take(original.id(), draft.total());
+                    wanted.put(draft.key(), refund);
+                });
             }
         }
-        List<PurchaseLine> lines = new ArrayList<>();
-        fresh.forEach(
-                draft -> lines.addAll(draft.lines(call, wanted(wanted, draft).id())));
         wanted.replaceAll((key, purchase) -> refundable.of(purchase));
         put(wanted.values(), PurchaseKind.PURCHASE, "purchases.recorded");
         put(wanted.values(), PurchaseKind.ADJUSTMENT, "purchases.adjusted");
@@ -121,10 +155,6 @@ final class PurchaseIntake {
         Facts facts = new Facts(call);
         recorded.values().forEach(purchase -> PurchaseFacts.note(facts, purchase));
         facts.write();
-    }
-
-    private static Purchase wanted(Map<PurchaseDraft.Key, Purchase> wanted, PurchaseDraft draft) {
-        return Objects.requireNonNull(wanted.get(draft.key()));
     }
 
     private Set<Id<Purchase>> storedOriginals(List<PurchaseDraft> drafts) {
@@ -179,12 +209,7 @@ final class PurchaseIntake {
         if (ofKind.isEmpty()) {
             return;
         }
-        call.named(name, () -> {
-            call.insertAbsent(Purchase.TYPE.unique("number"), ofKind);
-            return true;
-        });
-        List<Id<Purchase>> ids = ofKind.stream().map(Purchase::id).toList();
-        List<Purchase> stored = call.asSystem().findAll(Purchase.TYPE, ids, Criteria.everything());
+        List<Purchase> stored = call.named(name, () -> call.insertAbsent(Purchase.TYPE.unique("number"), ofKind));
         if (stored.size() < ofKind.size()) {
             throw new ConflictException("a purchase was recorded by another transaction at the same moment", null);
         }

@@ -75,12 +75,29 @@ public final class PurchaseService {
      * @param given up to {@value #MAX_PURCHASES}, with up to {@value #MAX_LINES} lines together
      */
     public RecordedPurchases recordAll(List<NewPurchase> given) {
-        Limits.check("purchases", given.size(), MAX_PURCHASES);
-        Limits.check("purchase lines", Math.max(1, lines(given)), MAX_LINES);
+        demandFew(given);
         return session.change(Operation.of("purchases.record-all", given), call -> {
             PurchaseIntake intake = intake(call).record(given);
             return RecordedPurchases.of(call, intake, given);
         });
+    }
+
+    /**
+     * Records those of many that are sound: what {@link #recordAll} would refuse is left out, and its outcome tells why.
+     * What the actor may not record, or customers it may not see, still make it refuse all.
+     *
+     * @param given up to {@value #MAX_PURCHASES}, with up to {@value #MAX_LINES} lines together
+     */
+    public RecordedPurchases recordSound(List<NewPurchase> given) {
+        demandFew(given);
+        return session.change(
+                Operation.of("purchases.record-sound", given),
+                call -> RecordedPurchases.of(call, intake(call).sifting().record(given), given));
+    }
+
+    private static void demandFew(List<NewPurchase> given) {
+        Limits.check("purchases", given.size(), MAX_PURCHASES);
+        Limits.check("purchase lines", Math.max(1, lines(given)), MAX_LINES);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.embedcrm.interactions;
 
+import io.embedcrm.error.CrmException;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Id;
 import io.embedcrm.work.Call;
@@ -37,9 +38,14 @@ public record RecordedPurchases(int recorded, int known, List<Outcome> outcomes)
         List<Outcome> outcomes = new ArrayList<>();
         Set<PurchaseDraft.Key> told = new HashSet<>();
         int fresh = 0;
+        int refused = 0;
         for (NewPurchase each : given) {
             PurchaseDraft.Key key = new PurchaseDraft.Key(each.source(), each.number());
             Purchase ours = recorded.get(key);
+            Optional<CrmException> refusal = ours != null || intake.known().containsKey(key)
+                    ? Optional.empty()
+                    : Optional.ofNullable(intake.refused().get(key));
+            refused += refusal.isPresent() ? 1 : 0;
             boolean first = ours != null && told.add(key);
             fresh += first ? 1 : 0;
             Optional<Id<Purchase>> id = ours != null
@@ -47,9 +53,9 @@ public record RecordedPurchases(int recorded, int known, List<Outcome> outcomes)
                     : Optional.ofNullable(intake.known().get(key))
                             .map(Purchase::id)
                             .filter(seen::contains);
-            outcomes.add(new Outcome(each.number(), id, first));
+            outcomes.add(new Outcome(each.number(), id, first, refusal));
         }
-        return new RecordedPurchases(fresh, given.size() - fresh, outcomes);
+        return new RecordedPurchases(fresh, given.size() - fresh - refused, outcomes);
     }
 
     /**
@@ -58,6 +64,7 @@ public record RecordedPurchases(int recorded, int known, List<Outcome> outcomes)
      * @param number its number in its source
      * @param id its id; absent where it was there already and the actor may not see it
      * @param recorded whether this call recorded it
+     * @param refusal why it was left out; absent unless {@link PurchaseService#recordSound} did so
      */
-    public record Outcome(String number, Optional<Id<Purchase>> id, boolean recorded) {}
+    public record Outcome(String number, Optional<Id<Purchase>> id, boolean recorded, Optional<CrmException> refusal) {}
 }

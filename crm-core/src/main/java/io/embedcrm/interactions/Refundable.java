@@ -55,8 +55,8 @@ final class Refundable {
         return rest;
     }
 
-    /** Takes a refund, whose total is negative, from what is left. */
-    Purchase take(Id<Purchase> id, Money refund) {
+    /** What a refund, whose total is negative, pays back, if so much is left of it. */
+    Purchase demand(Id<Purchase> id, Money refund) {
         Purchase original = original(id);
         if (!refund.currency().equals(total(original).currency())) {
             throw new InvalidException(
@@ -64,14 +64,19 @@ final class Refundable {
                     Purchase.TOTAL.toString(),
                     "a purchase is paid back in the currency it was paid in");
         }
-        Money rest = left(original).plus(refund);
-        if (rest.amount().signum() < 0) {
+        if (left(original).plus(refund).amount().signum() < 0) {
             throw exceeded("the refund is more than what is left to be paid back of purchase " + id);
         }
+        return original;
+    }
+
+    /** Takes a refund, whose total is negative, from what is left. */
+    void take(Id<Purchase> id, Money refund) {
+        Purchase original = demand(id, refund);
+        Money rest = left(original).plus(refund);
         purchases.put(
                 id,
                 Purchase.TYPE.with(original, Purchase.REFUNDED, total(original).minus(rest)));
-        return original;
     }
 
     /** Writes what was taken from those that were stored; that follows from the refunds, whoever may change a purchase. */

@@ -53,21 +53,15 @@ final class StageWriting {
 
     private List<CustomerStage> placed(List<StageMove> moves) {
         List<CustomerStage> fresh = new ArrayList<>();
-        List<Id<CustomerStage>> ids = new ArrayList<>();
         for (StageMove move : moves) {
             if (move.before() == null) {
-                Id<CustomerStage> id = call.newId();
-                ids.add(id);
-                fresh.add(move.to().of(id, 1, move.customer(), model));
+                fresh.add(move.to().of(call.newId(), 1, move.customer(), model));
             }
         }
         if (fresh.isEmpty()) {
             return List.of();
         }
-        return call.named(MOVED, () -> {
-            stages.insertAbsent(CustomerStage.TYPE.unique("customer"), fresh);
-            return call.asSystem().findAll(CustomerStage.TYPE, ids, Criteria.everything());
-        });
+        return call.named(MOVED, () -> stages.insertAbsent(CustomerStage.TYPE.unique("customer"), fresh));
     }
 
     private List<CustomerStage> moved(List<StageMove> moves) {

@@ -57,8 +57,8 @@ final class MemoryTransaction implements Transaction {
     }
 
     @Override
-    public <T extends Entity> void insertAbsent(UniqueKey<T> key, List<T> records) {
-        writes(key.type()).insertAbsent(key, records);
+    public <T extends Entity> List<T> insertAbsent(UniqueKey<T> key, List<T> records) {
+        return writes(key.type()).insertAbsent(key, records);
     }
 
     @Override

@@ -51,17 +51,19 @@ final class Writes<T extends Entity> {
         });
     }
 
-    void insertAbsent(UniqueKey<T> key, List<T> records) {
+    List<T> insertAbsent(UniqueKey<T> key, List<T> records) {
         checkWritable();
         checkBatch(type, records.size());
         List<T> checked = records.stream().map(type::checked).toList();
-        whole(() -> {
+        return whole(() -> {
+            List<T> inserted = new ArrayList<>();
             for (T record : checked) {
                 if (table.sameKey(key, record).isEmpty()) {
                     insert(record);
+                    inserted.add(record);
                 }
             }
-            return List.of();
+            return inserted;
         });
     }
 

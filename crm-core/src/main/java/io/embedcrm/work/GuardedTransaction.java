@@ -51,15 +51,13 @@ final class GuardedTransaction extends GuardedReading {
     }
 
     @Override
-    public <T extends Entity> void insertAbsent(UniqueKey<T> key, List<T> records) {
+    public <T extends Entity> List<T> insertAbsent(UniqueKey<T> key, List<T> records) {
         RecordType<T> type = key.type();
         demandCreatable(type, records);
-        next().insertAbsent(key, records);
-        List<Id<T>> ids =
-                records.stream().map(record -> new Id<T>(record.id().value())).toList();
-        List<T> stored = next().findAll(type, ids, Criteria.everything());
+        List<T> stored = next().insertAbsent(key, records);
         demandRows(type, stored, Action.CREATE);
         written.demandCreated(type, stored, doom);
+        return stored;
     }
 
     /** What is found counts only if the actor may see it; that the key is taken is told all the same. */

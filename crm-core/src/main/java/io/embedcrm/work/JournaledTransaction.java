@@ -55,17 +55,15 @@ final class JournaledTransaction extends ForwardingTransaction {
     }
 
     @Override
-    public <T extends Entity> void insertAbsent(UniqueKey<T> key, List<T> records) {
+    public <T extends Entity> List<T> insertAbsent(UniqueKey<T> key, List<T> records) {
         demandWriting();
         RecordType<T> type = key.type();
         wholes.hold(this, type, records);
         known.demandGiven(this, type, records);
-        next().insertAbsent(key, records);
-        List<Id<T>> ids =
-                records.stream().map(record -> new Id<T>(record.id().value())).toList();
-        List<T> inserted = next().findAll(type, ids, Criteria.everything());
+        List<T> inserted = next().insertAbsent(key, records);
         written(type, inserted);
         inserted.forEach(record -> journal.note(type, Act.CREATED, null, record));
+        return inserted;
     }
 
     @Override

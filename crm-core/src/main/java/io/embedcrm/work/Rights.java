@@ -4,6 +4,7 @@ import io.embedcrm.access.Access;
 import io.embedcrm.access.Action;
 import io.embedcrm.access.FieldRight;
 import io.embedcrm.query.Matcher;
+import io.embedcrm.record.AttributesField;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.DataClass;
 import io.embedcrm.record.Entity;
@@ -78,6 +79,13 @@ final class Rights {
     <T extends Entity> boolean readsAll(RecordType<T> type) {
         return rows(type, Action.READ).isEverything()
                 && type.fields().stream().allMatch(field -> field(field).readableEverywhere());
+    }
+
+    /** Whether every field of a type may be written on every row; of attributes each is asked by itself. */
+    <T extends Entity> boolean writesAll(RecordType<T> type) {
+        return type.fields().stream()
+                .allMatch(field -> AttributesField.from(field) == null
+                        && field(field).writable().isEverything());
     }
 
     /** The right to a field; to what is computed from another field, the right to that one. */

@@ -503,6 +503,35 @@ class PurchaseServiceTest extends InteractionsWorld {
     }
 
     @Test
+    void what_is_sound_of_a_batch_is_recorded_and_of_the_rest_it_is_told_why_not() {
+        Id<Customer> zhang = customer("张伟");
+        RecordedPurchases done = purchases()
+                .recordSound(List.of(
+                        bought("1", now).customer(zhang).total(cny("10")),
+                        bought("2", now).total(cny("5")).lines(List.of(NewLine.of("a", 1, cny("4")))),
+                        refund("r1").ofNumber("1").total(cny("11")),
+                        refund("r2").ofNumber("1").total(cny("4")),
+                        refund("r3").ofNumber("1").total(cny("7")),
+                        refund("r4").ofNumber("2").total(cny("1")),
+                        refund("r5").ofNumber("1").total(Money.of("1", "EUR"))));
+        assertThat(done.recorded()).isEqualTo(2);
+        assertThat(done.known()).isZero();
+        assertThat(done.outcomes())
+                .extracting(outcome -> outcome.refusal().map(CrmException::code).orElse("none"))
+                .containsExactly(
+                        "none",
+                        "purchase.total-mismatch",
+                        "purchase.refund-exceeds",
+                        "none",
+                        "purchase.refund-exceeds",
+                        "record.not-found",
+                        "purchase.refund-currency");
+        assertThat(count(Purchase.TYPE)).isEqualTo(2);
+        assertThat(purchases().find("shop", "1").orElseThrow().refunded()).isEqualTo(cny("4"));
+        assertThat(facts(zhang).revenue()).isEqualTo(cny("6"));
+    }
+
+    @Test
     void a_batch_has_bounds() {
         List<NewPurchase> many = new ArrayList<>();
         for (int i = 0; i <= PurchaseService.MAX_PURCHASES; i++) {

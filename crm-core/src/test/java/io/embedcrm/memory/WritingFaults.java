@@ -48,6 +48,10 @@ final class WritingFaults {
                         "what_has_a_free_key_is_inserted_and_what_is_there_is_left_alone",
                         InsertAbsentOverwrites::new),
                 Fault.of(
+                        "inserting what is absent tells all it was given",
+                        "what_has_a_free_key_is_inserted_and_what_is_there_is_left_alone",
+                        InsertAbsentTellsAll::new),
+                Fault.of(
                         "a claim does not raise the fence",
                         "a_record_whose_lease_is_over_is_handed_out_with_the_next_fence",
                         FenceNotRaised::new),
@@ -174,12 +178,26 @@ final class WritingFaults {
         }
 
         @Override
-        public <T extends Entity> void insertAbsent(UniqueKey<T> key, List<T> records) {
+        public <T extends Entity> List<T> insertAbsent(UniqueKey<T> key, List<T> records) {
+            List<T> inserted = new ArrayList<>();
             for (T record : records) {
                 Query<T> same = Query.of(key.type()).where(key.of(record));
                 list(same).items().forEach(there -> deleteAll(key.type(), List.of(there), Criteria.everything()));
-                super.insertAbsent(key, List.of(record));
+                inserted.addAll(super.insertAbsent(key, List.of(record)));
             }
+            return inserted;
+        }
+    }
+
+    private static final class InsertAbsentTellsAll extends ForwardingTransaction {
+        InsertAbsentTellsAll(Transaction next) {
+            super(next);
+        }
+
+        @Override
+        public <T extends Entity> List<T> insertAbsent(UniqueKey<T> key, List<T> records) {
+            super.insertAbsent(key, records);
+            return records;
         }
     }
 

@@ -71,9 +71,9 @@ public final class CountingStorage implements Storage {
         }
 
         @Override
-        public <T extends Entity> void insertAbsent(UniqueKey<T> key, List<T> records) {
+        public <T extends Entity> List<T> insertAbsent(UniqueKey<T> key, List<T> records) {
             writes.add("insertAbsent " + key);
-            super.insertAbsent(key, records);
+            return super.insertAbsent(key, records);
         }
 
         @Override

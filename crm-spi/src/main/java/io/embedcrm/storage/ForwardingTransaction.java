@@ -37,8 +37,8 @@ public class ForwardingTransaction implements Transaction {
     }
 
     @Override
-    public <T extends Entity> void insertAbsent(UniqueKey<T> key, List<T> records) {
-        next.insertAbsent(key, records);
+    public <T extends Entity> List<T> insertAbsent(UniqueKey<T> key, List<T> records) {
+        return next.insertAbsent(key, records);
     }
 
     @Override

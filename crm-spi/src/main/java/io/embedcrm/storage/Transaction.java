@@ -45,9 +45,11 @@ public interface Transaction {
 
     /**
      * Inserts those of {@code records} whose key is not taken yet, and leaves alone what is there. It never fails for a
-     * key that another transaction takes at the same moment, but waits for it.
+     * key that another transaction takes at the same moment, but waits for it. Their ids are new.
+     *
+     * @return those that were inserted, as they are stored, in the order given
      */
-    <T extends Entity> void insertAbsent(UniqueKey<T> key, List<T> records);
+    <T extends Entity> List<T> insertAbsent(UniqueKey<T> key, List<T> records);
 
     /**
      * The record that has {@code record}'s key; {@code record} itself is inserted if there was none. A record another

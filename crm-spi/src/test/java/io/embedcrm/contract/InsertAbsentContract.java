@@ -9,18 +9,25 @@ import io.embedcrm.contract.records.OrderLine;
 import io.embedcrm.storage.Found;
 import io.embedcrm.storage.TenantId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Inserting what is not there yet. */
 public interface InsertAbsentContract extends Fixture {
+    private List<Buyer> absent(TenantId tenant, List<Buyer> buyers) {
+        return in(tenant, tx -> tx.insertAbsent(Buyer.BY_KEY, buyers));
+    }
+
     @Test
     default void what_has_a_free_key_is_inserted_and_what_is_there_is_left_alone() {
         TenantId tenant = tenant();
         Buyer there = insert(tenant, Buyer.keyed("g", "1").with(Buyer.NUMBER, 1L));
         Buyer same = Buyer.keyed("g", "1").with(Buyer.NUMBER, 2L);
         Buyer free = Buyer.keyed("g", "2");
-        run(tenant, tx -> tx.insertAbsent(Buyer.BY_KEY, List.of(same, free)));
+        assertThat(absent(tenant, List.of(same, free))).containsExactly(free);
         assertThat(stored(tenant, there)).contains(there);
         assertThat(stored(tenant, same)).isEmpty();
         assertThat(stored(tenant, free)).contains(free);
@@ -32,7 +39,7 @@ public interface InsertAbsentContract extends Fixture {
         TenantId tenant = tenant();
         Buyer first = Buyer.keyed("g", "1");
         Buyer second = Buyer.keyed("g", "1");
-        run(tenant, tx -> tx.insertAbsent(Buyer.BY_KEY, List.of(first, second)));
+        assertThat(absent(tenant, List.of(first, second))).containsExactly(first);
         assertThat(stored(tenant, first)).contains(first);
         assertThat(count(tenant, Buyer.TYPE)).isEqualTo(1);
     }
@@ -45,9 +52,27 @@ public interface InsertAbsentContract extends Fixture {
     }
 
     @Test
+    default void what_was_inserted_is_told_in_the_order_given() {
+        TenantId tenant = tenant();
+        List<Buyer> buyers = IntStream.range(0, 300)
+                .mapToObj(i -> Buyer.keyed("g", String.valueOf(i)))
+                .toList();
+        assertThat(absent(tenant, buyers.subList(100, 200))).containsExactlyElementsOf(buyers.subList(100, 200));
+        List<Buyer> reversed = new ArrayList<>(buyers);
+        Collections.reverse(reversed);
+        List<Buyer> absent = new ArrayList<>(reversed);
+        absent.removeAll(buyers.subList(100, 200));
+        List<Buyer> anew = reversed.stream()
+                .map(buyer -> buyers.indexOf(buyer) / 100 == 1 ? Buyer.keyed("g", buyer.key()) : buyer)
+                .toList();
+        assertThat(absent(tenant, anew)).containsExactlyElementsOf(absent);
+        assertThat(count(tenant, Buyer.TYPE)).isEqualTo(300);
+    }
+
+    @Test
     default void inserting_no_absent_records_does_nothing() {
         TenantId tenant = tenant();
-        run(tenant, tx -> tx.insertAbsent(Buyer.BY_KEY, List.of()));
+        assertThat(absent(tenant, List.of())).isEmpty();
         assertThat(count(tenant, Buyer.TYPE)).isZero();
     }
 

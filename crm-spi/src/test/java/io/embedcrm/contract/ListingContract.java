@@ -216,4 +216,34 @@ public interface ListingContract extends Fixture {
         assertThat(page.items()).hasSize(Limits.PAGE);
         assertThat(page.next()).isPresent();
     }
+
+    @Test
+    default void what_is_asked_for_by_many_keys_comes_in_the_order_of_ids_and_page_by_page() {
+        TenantId tenant = tenant();
+        Random random = new Random(7);
+        List<Buyer> buyers = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            buyers.add(Buyer.of(new Id<>(new UUID(random.nextLong(), random.nextLong())), "b")
+                    .with(Buyer.GROUP, i % 2 == 0 ? "even" : "odd")
+                    .with(Buyer.KEY, "k" + i));
+        }
+        run(tenant, tx -> tx.insertAll(Buyer.TYPE, buyers));
+        List<String> keys = buyers.stream().map(Buyer::key).toList();
+        Query<Buyer> even = Query.of(Buyer.TYPE).where(Buyer.GROUP.eq("even").and(Buyer.KEY.in(keys)));
+        List<Id<Buyer>> ids = buyers.stream()
+                .filter(buyer -> "even".equals(buyer.group()))
+                .map(Buyer::id)
+                .sorted()
+                .toList();
+        assertThat(ids(in(tenant, tx -> tx.list(even.limit(50))))).isEqualTo(ids);
+        Page<Buyer> first = in(tenant, tx -> tx.list(even.limit(15)));
+        assertThat(ids(first)).isEqualTo(ids.subList(0, 15));
+        Page<Buyer> rest =
+                in(tenant, tx -> tx.list(even.limit(50).after(first.next().orElseThrow())));
+        assertThat(ids(rest)).isEqualTo(ids.subList(15, 20));
+    }
+
+    private static List<Id<Buyer>> ids(Page<Buyer> page) {
+        return page.items().stream().map(Buyer::id).toList();
+    }
 }

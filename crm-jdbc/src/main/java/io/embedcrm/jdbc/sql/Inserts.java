@@ -1,6 +1,7 @@
 package io.embedcrm.jdbc.sql;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,8 +16,9 @@ final class Inserts {
      *
      * @param table whose rows they are, for errors
      * @param behind what stands behind the statement
+     * @return how many rows the database tells of
      */
-    static void run(
+    static int run(
             Statements statements,
             Table<?> table,
             String name,
@@ -26,20 +28,23 @@ final class Inserts {
         Dialect dialect = statements.dialect();
         int chunk = dialect.rowsOfInsert(columns.size());
         if (rows.isEmpty()) {
-            return;
+            return 0;
         } else if (rows.size() == 1) {
-            statements.update(table, new Sql(dialect.insert(name, columns, 1) + behind).values(rows.get(0)));
+            return statements.update(table, new Sql(dialect.insert(name, columns, 1) + behind).values(rows.get(0)));
         } else if (dialect instanceof PostgreSqlDialect) {
-            statements.update(table, unnest(dialect, name, columns, rows, behind));
+            return statements.update(table, unnest(dialect, name, columns, rows, behind));
         } else if (chunk == 1) {
-            statements.batch(table, dialect.insert(name, columns, 1) + behind, rows);
+            return Arrays.stream(statements.batch(table, dialect.insert(name, columns, 1) + behind, rows))
+                    .sum();
         } else {
+            int told = 0;
             for (int from = 0; from < rows.size(); from += chunk) {
                 List<List<Parameter>> part = rows.subList(from, Math.min(from + chunk, rows.size()));
                 Sql sql = new Sql(dialect.insert(name, columns, part.size()) + behind);
                 part.forEach(sql::values);
-                statements.update(table, sql);
+                told += statements.update(table, sql);
             }
+            return told;
         }
     }
 

@@ -100,7 +100,7 @@ public final class JdbcTransaction implements Transaction {
     }
 
     @Override
-    public <T extends Entity> void insertAbsent(UniqueKey<T> key, List<T> records) {
+    public <T extends Entity> List<T> insertAbsent(UniqueKey<T> key, List<T> records) {
         RecordType<T> type = key.type();
         Table<T> table = writable(type, records.size());
         List<T> checked = records.stream().map(type::checked).toList();
@@ -108,26 +108,28 @@ public final class JdbcTransaction implements Transaction {
         columns.add(Table.TENANT);
         key.fields().forEach(field -> table.columnsOf(field).forEach(column -> columns.add(column.name())));
         String onConflict = statements.dialect().onConflictDoNothing(columns);
+        int written = 0;
         if (onConflict == null) {
             checked.forEach(record -> insertUnlessThere(key, record));
         } else {
-            Inserts.run(statements, table, table.name(), table.inserted(), rows(table, checked), onConflict);
+            written = Inserts.run(statements, table, table.name(), table.inserted(), rows(table, checked), onConflict);
         }
-        SideRows<T> side = side(table);
+        // others pass over any taken key, and tell the same number for what they left alone
         boolean certain = statements.dialect() instanceof PostgreSqlDialect;
-        if (!side.any() && certain) {
-            return;
-        }
-        Set<Id<?>> there = ids(findAll(type, typedIds(checked), Criteria.everything()));
-        if (!certain) {
-            for (T record : checked) {
-                if (!there.contains(record.id()) && newest(key, record).isEmpty()) {
-                    throw Statements.duplicate(type.name());
-                }
+        List<T> inserted = certain && written == checked.size() ? checked : inserted(key, checked, certain);
+        side(table).insert(inserted);
+        return inserted;
+    }
+
+    /** Those that are there now; the others must have found their key taken, and no other key. */
+    private <T extends Entity> List<T> inserted(UniqueKey<T> key, List<T> records, boolean certain) {
+        Set<Id<?>> there = ids(findAll(key.type(), typedIds(records), Criteria.everything()));
+        for (T record : records) {
+            if (!certain && !there.contains(record.id()) && newest(key, record).isEmpty()) {
+                throw Statements.duplicate(key.type().name());
             }
         }
-        side.insert(
-                checked.stream().filter(record -> there.contains(record.id())).toList());
+        return records.stream().filter(record -> there.remove(record.id())).toList();
     }
 
     @Override
