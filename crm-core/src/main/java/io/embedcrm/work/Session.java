@@ -3,9 +3,9 @@ package io.embedcrm.work;
 import io.embedcrm.access.Actor;
 import io.embedcrm.access.DataUse;
 import io.embedcrm.error.InvalidException;
-import io.embedcrm.gateway.Directory;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.gateway.AddressKey;
+import io.embedcrm.gateway.Directory;
 import io.embedcrm.gateway.Wording;
 import io.embedcrm.record.Texts;
 import io.embedcrm.storage.Storage;
@@ -82,7 +82,7 @@ public final class Session {
 
     /** Where the policy is found. */
     public PolicySource policy() {
-        return work.policy();
+        return work.admission().policy();
     }
 
     /** How the host calls things. */

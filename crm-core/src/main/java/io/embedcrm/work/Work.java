@@ -1,9 +1,7 @@
 package io.embedcrm.work;
 
-import io.embedcrm.access.Access;
 import io.embedcrm.access.AccessPolicy;
 import io.embedcrm.access.Actor;
-import io.embedcrm.access.DataUse;
 import io.embedcrm.access.DeclaredAttributes;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.RefusedException;
@@ -33,19 +31,15 @@ import org.jspecify.annotations.Nullable;
 public final class Work {
     private final Storage storage;
     private final Types types;
-    private final PolicySource policy;
+    private final Admission admission;
     private final Clock clock;
     private final IdSource ids;
     private final Settings settings;
     private final List<BiConsumer<Event, Session>> listeners = new ArrayList<>();
     private final Subscribers subscribers = new Subscribers();
     private final Map<String, DueHandler> dueHandlers = new HashMap<>();
-    private Function<Transaction, DeclaredAttributes> declarations = storing -> DeclaredAttributes.none();
-    private @Nullable UseRules uses;
     private @Nullable AddressKey addressKey;
     private Wording wording = Wording.none();
-    private @Nullable Standings standings;
-    private Directory directory = Directory.empty();
     private Watch watch = new Watch(null);
 
     /** Over a storage that keeps the types of {@code types}. */
@@ -57,7 +51,7 @@ public final class Work {
     public Work(Storage storage, Types types, PolicySource policy, Clock clock, IdSource ids, Settings settings) {
         this.storage = storage;
         this.types = types;
-        this.policy = policy;
+        this.admission = new Admission(policy, types);
         this.clock = clock;
         this.ids = ids;
         this.settings = settings;
@@ -87,22 +81,22 @@ public final class Work {
 
     /** Lets the policy know what custom attributes are declared, read by {@code source} in the transaction of each call. */
     public void declaring(Function<Transaction, DeclaredAttributes> source) {
-        declarations = source;
+        admission.declaring(source);
     }
 
     /** Lets tenants work only as {@code source} has it, read in the transaction of each call. */
     public void standing(BiFunction<TenantId, Transaction, Standing> source) {
-        standings = new Standings(storage, source);
+        admission.standing(new Standings(storage, source));
     }
 
     /** Lets only those work whom {@code of} knows to work here. */
     public void users(Directory of) {
-        directory = of;
+        admission.users(of);
     }
 
     /** Lets sessions be bound to uses, whose rules are those of {@code rules}. */
     public void binding(UseRules rules) {
-        uses = rules;
+        admission.binding(rules);
     }
 
     /** Hashes addresses by {@code key}. */
@@ -137,21 +131,23 @@ public final class Work {
 
     /** Whether tenants must be opened before anybody works in them. */
     public boolean manyTenants() {
-        return standings != null;
+        return admission.standings() != null;
     }
 
     /** The host's users and teams. */
     public Directory directory() {
-        return directory;
+        return admission.directory();
     }
 
     /** Where the host does its business with the customers of {@code tenant}. */
     Settings settings(TenantId tenant) {
+        Standings standings = admission.standings();
         return standings == null ? settings : standings.settings(tenant);
     }
 
     /** Whether nothing that is due may be done for {@code tenant} now. */
     boolean rests(TenantId tenant) {
+        Standings standings = admission.standings();
         return standings != null && standings.rests(tenant);
     }
 
@@ -180,9 +176,8 @@ public final class Work {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** Where the policy is found. */
-    PolicySource policy() {
-        return policy;
+    Admission admission() {
+        return admission;
     }
 
     Watch watch() {
@@ -207,7 +202,7 @@ public final class Work {
         if (joined != null) {
             return step.apply(new Call(session, joined, true));
         }
-        demandActive(session);
+        admission.demandActive(session);
         return session.storage()
                 .transact(
                         session.tenant(), storing -> step.apply(new Call(session, open(session, storing, true), true)));
@@ -219,16 +214,12 @@ public final class Work {
 
     private <R> R changing(Session session, Operation operation, Function<Call, R> step) {
         Open joined = session.open();
-        if (joined != null) {
-            return onced(session, joined, operation, step);
-        }
-        demandActive(session);
-        return session.storage().transact(session.tenant(), storing -> {
-            Open open = open(session, storing, false);
-            R result = onced(session, open, operation, step);
-            finish(session, open);
-            return Results.with(result, open.journaled()::raised);
-        });
+        return joined == null
+                ? own(
+                        session,
+                        open -> onced(session, open, operation, step),
+                        (open, result) -> Results.with(result, open.journaled()::raised))
+                : onced(session, joined, operation, step);
     }
 
     <R> R together(Session session, Function<Session, R> steps) {
@@ -236,27 +227,23 @@ public final class Work {
             throw new InvalidException(
                     "once.together", null, "a token is given to each call inside, not to all together");
         }
-        Open joined = session.open();
-        if (joined != null) {
-            return steps.apply(session);
-        }
-        return watch.call(session.tenant(), "together", () -> {
-            demandActive(session);
-            return session.storage().transact(session.tenant(), storing -> {
-                Open open = open(session, storing, false);
-                R result = steps.apply(session.joined(open));
-                finish(session, open);
-                return raised(open, result);
-            });
-        });
+        return session.open() == null
+                ? watch.call(
+                        session.tenant(),
+                        "together",
+                        () -> own(session, open -> steps.apply(session.joined(open)), Work::raised))
+                : steps.apply(session);
     }
 
-    /** Asked before the transaction, so that no connection waits for the host's directory. */
-    private void demandActive(Session session) {
-        if (!directory.active(session.tenant(), session.actor().id())) {
-            throw new RefusedException(
-                    "actor.deactivated", "actor", "the host's directory has it that this user works here no more");
-        }
+    /** {@code steps} in a transaction of their own; {@code newest} gives what they return at the versions committed. */
+    private <R> R own(Session session, Function<Open, R> steps, BiFunction<Open, R, R> newest) {
+        admission.demandActive(session);
+        return session.storage().transact(session.tenant(), storing -> {
+            Open open = open(session, storing, false);
+            R result = steps.apply(open);
+            finish(session, open);
+            return newest.apply(open, result);
+        });
     }
 
     private <R> R onced(Session session, Open open, Operation operation, Function<Call, R> step) {
@@ -276,9 +263,7 @@ public final class Work {
     }
 
     private Open open(Session session, Transaction storing, boolean reading) {
-        if (standings != null) {
-            standings.demandOpen(session.tenant(), storing);
-        }
+        admission.demandOpen(session.tenant(), storing);
         Instant now = now();
         Cause cause = session.cause();
         Journal journal = new Journal(
@@ -291,24 +276,8 @@ public final class Work {
                 session.quiet(),
                 session.actor().id(),
                 cause);
-        Rights rights = rights(session, session.actor(), storing, now);
+        Rights rights = admission.rights(session, session.actor(), storing, now);
         return new Open(storing, journal, types, rights, now, reading);
-    }
-
-    /** What {@code actor} may within what {@code session} is bound to. */
-    Rights rights(Session session, Actor actor, Transaction storing, Instant now) {
-        TenantId tenant = session.tenant();
-        Access access = policy.of(tenant, storing, types).of(tenant, actor, declarations.apply(storing));
-        return new Rights(bound(session.use(), access, storing, now), now, storing, types);
-    }
-
-    private Access bound(@Nullable DataUse use, Access access, Transaction storing, Instant now) {
-        if (use == null) {
-            return access;
-        } else if (uses == null) {
-            throw new IllegalStateException("no room of this CRM knows what customers allow");
-        }
-        return new BoundAccess(access, uses.of(storing, use, now));
     }
 
     private static <R> R inside(Session session, Open open, Function<Call, R> step) {
