@@ -7,12 +7,20 @@ import io.embedcrm.interactions.Purchase;
 import io.embedcrm.interactions.PurchaseLine;
 import io.embedcrm.jdbc.JdbcStorage;
 import io.embedcrm.jdbc.JoinedConnection;
+import io.embedcrm.query.Aggregation;
+import io.embedcrm.query.Measure;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
+import io.embedcrm.record.Entity;
+import io.embedcrm.record.Id;
 import io.embedcrm.storage.Adjustment;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.storage.Transaction;
+import io.embedcrm.work.Change;
+import io.embedcrm.work.EventStream;
+import java.math.BigDecimal;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +56,7 @@ final class BareStorage implements Contestant {
                 draw -> in(tx -> Written.of(
                         Interaction.TYPE, tx.insert(draw.interaction()).id())));
         calls.put(Case.RECORD_1000, draw -> batch(draw.interactions(1_000)));
-        calls.put(Case.LOAD, draw -> batch(draw.interactions(10_000)));
+        calls.put(Case.LOAD, draw -> batch(draw.load()));
         calls.put(Case.FIND, draw -> in(tx -> tx.find(Customer.TYPE, draw.customer())).orElseThrow());
         calls.put(Case.PROFILE, this::profile);
         calls.put(
@@ -60,7 +68,7 @@ final class BareStorage implements Contestant {
                 draw -> in(tx -> tx.list(Questions.deep(draw.loaded())).items()));
         calls.put(Case.UPDATE, draw -> in(tx -> {
             Customer found = tx.find(Customer.TYPE, draw.customer()).orElseThrow();
-            return tx.update(found, Customer.TYPE.with(found, Customer.CITY, draw.city()));
+            return tx.update(found, Customer.TYPE.with(found, Customer.CITY, draw.otherCity(found.city())));
         }));
         calls.put(
                 Case.ADJUST,
@@ -115,9 +123,9 @@ final class BareStorage implements Contestant {
     }
 
     /** What is stored now, to be compared. */
-    <T extends io.embedcrm.record.Entity> List<T> stored(Written<T> written) {
+    <T extends Entity> List<T> stored(Written<T> written) {
         return in(tx -> {
-            List<T> all = new java.util.ArrayList<>();
+            List<T> all = new ArrayList<>();
             for (int from = 0; from < written.ids().size(); from += 1_000) {
                 int to = Math.min(from + 1_000, written.ids().size());
                 all.addAll(tx.findAll(written.type(), written.ids().subList(from, to), Criteria.everything()));
@@ -134,8 +142,26 @@ final class BareStorage implements Contestant {
                 .items());
     }
 
+    /** Moves a customer to a city. */
+    void move(Id<Customer> id, String city) {
+        in(tx -> {
+            Customer found = tx.find(Customer.TYPE, id).orElseThrow();
+            return tx.update(found, Customer.TYPE.with(found, Customer.CITY, city));
+        });
+    }
+
+    /** Whether the counters of all streams have come as far as there are changes. */
+    boolean placesAreGapless() {
+        Measure<EventStream, BigDecimal> positions = Measure.sum(EventStream.POSITION);
+        return in(tx -> tx.aggregate(Aggregation.of(EventStream.TYPE, positions)))
+                        .get(0)
+                        .need(positions)
+                        .longValueExact()
+                == changes();
+    }
+
     /** How many changes are kept. */
     long changes() {
-        return in(tx -> tx.count(io.embedcrm.work.Change.TYPE, Criteria.everything()));
+        return in(tx -> tx.count(Change.TYPE, Criteria.everything()));
     }
 }

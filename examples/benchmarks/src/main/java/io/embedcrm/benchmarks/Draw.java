@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the next call is about. Two of the same seed give the same contents, with ids of their own. Of several threads each
@@ -59,6 +60,17 @@ final class Draw {
 
     Id<CustomerFacts> facts() {
         return loaded.facts().get(index());
+    }
+
+    /** The contents of one bulk load. */
+    List<Interaction> load() {
+        return interactions(loaded.scale().load());
+    }
+
+    /** A city to move to. */
+    String otherCity(@Nullable String city) {
+        String other = city();
+        return other.equals(city) ? "city-" + CITIES : other;
     }
 
     String city() {

@@ -54,7 +54,7 @@ final class GuardedCrm implements Contestant {
             session.records().insertAll(Interaction.TYPE, all);
             return Written.all(Interaction.TYPE, all);
         });
-        calls.put(Case.LOAD, draw -> load(draw.interactions(10_000)));
+        calls.put(Case.LOAD, draw -> load(draw.load()));
         calls.put(Case.FIND, draw -> session.records().get(Customer.TYPE, draw.customer()));
         calls.put(Case.PROFILE, this::profile);
         calls.put(
@@ -69,7 +69,7 @@ final class GuardedCrm implements Contestant {
                 Case.UPDATE,
                 draw -> session.together(joined -> {
                     Customer found = joined.records().get(Customer.TYPE, draw.customer());
-                    return joined.records().change(found, Customer.TYPE.with(found, Customer.CITY, draw.city()));
+                    return joined.records().change(found, Customer.TYPE.with(found, Customer.CITY, draw.otherCity(found.city())));
                 }));
         calls.put(Case.SEGMENT, draw -> session.records().count(Customer.TYPE, Questions.segment(draw.city())));
         calls.put(

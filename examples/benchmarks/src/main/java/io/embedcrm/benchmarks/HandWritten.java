@@ -100,16 +100,16 @@ class HandWritten implements Contestant {
     /** Those that leave history where history is kept. */
     final Map<Case, Call> writes() {
         Map<Case, Call> calls = new EnumMap<>(Case.class);
-        calls.put(Case.RECORD, draw -> record(draw, 1));
-        calls.put(Case.RECORD_1000, draw -> record(draw, 1_000));
-        calls.put(Case.LOAD, draw -> record(draw, 10_000));
+        calls.put(Case.RECORD, draw -> record(draw, draw.interactions(1)));
+        calls.put(Case.RECORD_1000, draw -> record(draw, draw.interactions(1_000)));
+        calls.put(Case.LOAD, draw -> record(draw, draw.load()));
         calls.put(Case.UPDATE, draw -> in(connection -> update(connection, draw)));
         calls.put(Case.PURCHASE, draw -> in(connection -> purchase(connection, draw)));
         return calls;
     }
 
-    private Object record(Draw draw, int many) throws SQLException {
-        List<Interaction> all = draw.interactions(many);
+    private Object record(Draw draw, List<Interaction> all) throws SQLException {
+        int many = all.size();
         return in(connection -> {
             for (int from = 0; from < many; from += 1_000) {
                 List<Interaction> part = all.subList(from, Math.min(from + 1_000, many));
@@ -217,7 +217,7 @@ class HandWritten implements Contestant {
     private Customer update(Connection connection, Draw draw) throws SQLException {
         Customer before = find(connection, draw.customer());
         Customer after = Customer.TYPE.with(
-                Customer.TYPE.at(before, before.version() + 1), Customer.CITY, draw.city());
+                Customer.TYPE.at(before, before.version() + 1), Customer.CITY, draw.otherCity(before.city()));
         try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
             statement.setString(1, after.city());
             statement.setLong(2, after.version());

@@ -5,13 +5,13 @@ import java.util.Locale;
 /** How much is stored before anything is measured. */
 enum Scale {
     /** To see that everything works. */
-    TINY(60, 400, 3),
+    TINY(60, 400, 3, 2_000),
     /** A minute or two. */
-    SMALL(10_000, 100_000, 1_000),
+    SMALL(10_000, 100_000, 1_000, 10_000),
     /** Ten times as much. */
-    MEDIUM(100_000, 1_000_000, 1_000),
+    MEDIUM(100_000, 1_000_000, 1_000, 10_000),
     /** A hundred times as much. */
-    LARGE(1_000_000, 10_000_000, 1_000);
+    LARGE(1_000_000, 10_000_000, 1_000, 10_000);
 
     /** How many entries a page of a timeline has. */
     static final int PAGE = 20;
@@ -19,11 +19,13 @@ enum Scale {
     private final int customers;
     private final int interactions;
     private final int deepPage;
+    private final int load;
 
-    Scale(int customers, int interactions, int deepPage) {
+    Scale(int customers, int interactions, int deepPage, int load) {
         this.customers = customers;
         this.interactions = interactions;
         this.deepPage = deepPage;
+        this.load = load;
     }
 
     static Scale of(String name) {
@@ -41,6 +43,11 @@ enum Scale {
     /** Which page of the longest timeline is the last that is measured. */
     int deepPage() {
         return deepPage;
+    }
+
+    /** How many interactions one bulk load brings. */
+    int load() {
+        return load;
     }
 
     /** How many interactions the customer with the longest timeline has. */

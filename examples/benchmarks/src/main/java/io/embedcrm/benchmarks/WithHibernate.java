@@ -114,14 +114,14 @@ final class WithHibernate implements Contestant {
             return Written.of(Interaction.TYPE, interaction.id());
         });
         calls.put(Case.RECORD_1000, draw -> batch(draw.interactions(1_000)));
-        calls.put(Case.LOAD, draw -> batch(draw.interactions(10_000)));
+        calls.put(Case.LOAD, draw -> batch(draw.load()));
         calls.put(Case.FIND, draw -> in(session -> find(session, draw.customer())));
         calls.put(Case.PROFILE, draw -> in(session -> profile(session, draw.customer())));
         calls.put(Case.TIMELINE, draw -> in(session -> timeline(session, draw.customer(), Scale.PAGE)));
         calls.put(Case.TIMELINE_DEEP, draw -> in(session -> deep(session, draw.loaded())));
         calls.put(Case.UPDATE, draw -> in(session -> {
             CustomerRow found = find(session, draw.customer());
-            found.city = draw.city();
+            found.city = draw.otherCity(found.city);
             return found;
         }));
         calls.put(Case.ADJUST, draw -> in(session -> adjust(session, draw.facts())));

@@ -1,0 +1,46 @@
+package io.embedcrm.benchmarks;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.List;
+
+/**
+ * Measures EmbedCRM beside JDBC written by hand and Hibernate. See {@link Options} for what can be asked for; the result is a
+ * table, and a file of JSON in {@code target/benchmarks}.
+ */
+public final class Benchmarks {
+    private static final long SEED = 7;
+
+    private Benchmarks() {}
+
+    /** Loads, checks that all do the same, and measures. */
+    public static void main(String[] arguments) throws Exception {
+        Options options = Options.given();
+        try (Server server = Server.open(options.database());
+                House house = House.open(server, options.scale(), options.mostThreads())) {
+            List<String> differences = new Agreement(house).differences(options.cases(), SEED);
+            if (!differences.isEmpty()) {
+                throw new IllegalStateException("They do not do the same: " + String.join("\n", differences));
+            }
+            Report report = new Report(System.out, options, house.database(), product(house));
+            report.values("Bytes of rows, their indexes included", Sizes.ofRows(house.pool(), house.database()));
+            for (int threads : options.threads()) {
+                for (Case each : options.cases()) {
+                    report.race(new Race(each, threads, house, options.millis()).run(options.rounds()));
+                }
+            }
+            report.values("From an open pool to the first customer found, new JVM", StartUp.measured(server, house.loaded()));
+            report.values("Jars", Sizes.ofJars());
+            report.write(Path.of(
+                    "target", "benchmarks", house.database().name().toLowerCase(java.util.Locale.ROOT) + "-"
+                            + options.scale().name().toLowerCase(java.util.Locale.ROOT) + ".json"));
+        }
+    }
+
+    private static String product(House house) throws Exception {
+        try (Connection connection = house.pool().getConnection()) {
+            return connection.getMetaData().getDatabaseProductName() + " "
+                    + connection.getMetaData().getDatabaseProductVersion();
+        }
+    }
+}
