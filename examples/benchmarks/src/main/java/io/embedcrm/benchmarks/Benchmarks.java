@@ -3,6 +3,7 @@ package io.embedcrm.benchmarks;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Measures EmbedCRM beside JDBC written by hand and Hibernate. See {@link Options} for what can be asked for; the result is a
@@ -31,9 +32,8 @@ public final class Benchmarks {
             }
             report.values("From an open pool to the first customer found, new JVM", StartUp.measured(server, house.loaded()));
             report.values("Jars", Sizes.ofJars());
-            report.write(Path.of(
-                    "target", "benchmarks", house.database().name().toLowerCase(java.util.Locale.ROOT) + "-"
-                            + options.scale().name().toLowerCase(java.util.Locale.ROOT) + ".json"));
+            String name = (house.database() + "-" + options.scale()).toLowerCase(Locale.ROOT);
+            report.write(Path.of("target", "benchmarks", name + ".json"));
         }
     }
 

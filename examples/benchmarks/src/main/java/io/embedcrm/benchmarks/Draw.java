@@ -7,6 +7,7 @@ import io.embedcrm.interactions.Interaction;
 import io.embedcrm.interactions.Purchase;
 import io.embedcrm.interactions.PurchaseKind;
 import io.embedcrm.interactions.PurchaseLine;
+import io.embedcrm.record.Entity;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.Money;
 import io.embedcrm.work.IdSource;
@@ -45,7 +46,7 @@ final class Draw {
         return loaded;
     }
 
-    <T extends io.embedcrm.record.Entity> Id<T> id() {
+    <T extends Entity> Id<T> id() {
         return ids.next();
     }
 

@@ -12,6 +12,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -161,7 +162,7 @@ final class HandHistory extends HandWritten {
         database.id(statement, 6, record.id().value());
         statement.setLong(7, record.version());
         statement.setString(8, act);
-        statement.setString(9, type + "." + act.toLowerCase(java.util.Locale.ROOT));
+        statement.setString(9, type + "." + act.toLowerCase(Locale.ROOT));
         database.instant(statement, 10, now);
         statement.setString(11, "agent-1");
         if (changes == null) {

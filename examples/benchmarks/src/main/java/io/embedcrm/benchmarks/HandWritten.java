@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -304,7 +305,7 @@ class HandWritten implements Contestant {
             statement.setString(1, order.number());
             statement.setString(2, order.customer());
             statement.setBigDecimal(
-                    3, java.util.Objects.requireNonNull(order.purchase().total()).amount());
+                    3, Objects.requireNonNull(order.purchase().total()).amount());
             statement.executeUpdate();
         }
     }

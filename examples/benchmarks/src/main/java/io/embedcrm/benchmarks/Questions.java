@@ -8,15 +8,16 @@ import io.embedcrm.query.Aggregation;
 import io.embedcrm.query.Cursor;
 import io.embedcrm.query.Group;
 import io.embedcrm.query.Grouping;
-import io.embedcrm.query.Measure;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Id;
+import io.embedcrm.record.Measure;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What is asked of the CRM, in its own words; bare and guarded it is the same. */
 final class Questions {
@@ -78,7 +79,7 @@ final class Questions {
         return told;
     }
 
-    static void tell(Map<String, String> told, @org.jspecify.annotations.Nullable Object store, long count, BigDecimal total) {
+    static void tell(Map<String, String> told, @Nullable Object store, long count, BigDecimal total) {
         told.put(String.valueOf(store), count + " " + total.stripTrailingZeros().toPlainString());
     }
 

@@ -8,9 +8,9 @@ import io.embedcrm.jdbc.servers.TestServers;
 /** An empty database: one that is started for the run and gone after it, or one the caller names. */
 final class Server implements AutoCloseable {
     private final String url;
-    private final AutoCloseable closing;
+    private final Runnable closing;
 
-    private Server(String url, AutoCloseable closing) {
+    private Server(String url, Runnable closing) {
         this.url = url;
         this.closing = closing;
     }
@@ -26,7 +26,7 @@ final class Server implements AutoCloseable {
     }
 
     private static Server started(TestDatabase database) {
-        return new Server(database.url(), database);
+        return new Server(database.url(), database::close);
     }
 
     String url() {
@@ -50,7 +50,7 @@ final class Server implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        closing.close();
+    public void close() {
+        closing.run();
     }
 }

@@ -18,6 +18,7 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** How much room rows take in the database, their indexes included, and jars in the program. */
 final class Sizes {
@@ -69,7 +70,7 @@ final class Sizes {
         return told;
     }
 
-    private static long number(DataSource pool, String sql, @org.jspecify.annotations.Nullable String table)
+    private static long number(DataSource pool, String sql, @Nullable String table)
             throws SQLException {
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {

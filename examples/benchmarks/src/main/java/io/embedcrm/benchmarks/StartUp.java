@@ -2,11 +2,15 @@ package io.embedcrm.benchmarks;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.embedcrm.CrmRecords;
+import io.embedcrm.customers.Customer;
 import io.embedcrm.jdbc.JdbcStorage;
+import io.embedcrm.record.Id;
 import io.embedcrm.storage.TenantId;
+import io.embedcrm.work.IdSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +75,8 @@ final class StartUp {
     }
 
     private static Draw busy(String customer) {
-        io.embedcrm.record.Id<io.embedcrm.customers.Customer> id = io.embedcrm.record.Id.parse(customer);
-        io.embedcrm.work.IdSource ids = io.embedcrm.work.IdSource.byTime(java.time.Clock.systemUTC());
+        Id<Customer> id = Id.parse(customer);
+        IdSource ids = IdSource.byTime(Clock.systemUTC());
         Loaded.Place place = new Loaded.Place(Draw.BEGIN, ids.next());
         return new Draw(new Loaded(Scale.TINY, List.of(id), List.of(), id, place), ids, 1, 0, 1);
     }
