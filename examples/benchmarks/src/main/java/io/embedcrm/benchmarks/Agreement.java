@@ -68,7 +68,10 @@ final class Agreement {
         if (of == Case.ADJUST) {
             result = "one more is " + (purchases(seed) - counted);
         } else if (of == Case.UPDATE) {
-            String stored = house.bare().stored(Written.of(Customer.TYPE, draw(seed).customer())).get(0).city();
+            String stored = house.bare()
+                    .stored(Written.of(Customer.TYPE, draw(seed).customer()))
+                    .get(0)
+                    .city();
             result += " stored " + stored;
         }
         long expected = contestant.keepsHistory() ? expectedChanges(of) : 0;
@@ -101,9 +104,8 @@ final class Agreement {
     private <T extends Entity> String stored(Written<T> written) {
         Map<Object, String> byId = new TreeMap<>();
         for (T record : house.bare().stored(written)) {
-            Stream<? extends Entity> parts = record instanceof Purchase purchase
-                    ? house.bare().lines(purchase).stream()
-                    : Stream.of();
+            Stream<? extends Entity> parts =
+                    record instanceof Purchase purchase ? house.bare().lines(purchase).stream() : Stream.of();
             String text = Stream.concat(Stream.of(record), parts)
                     .map(part -> part.toString().replace(part.id().toString(), "#"))
                     .collect(Collectors.joining(" "));

@@ -57,19 +57,23 @@ final class BareStorage implements Contestant {
                         Interaction.TYPE, tx.insert(draw.interaction()).id())));
         calls.put(Case.RECORD_1000, draw -> batch(draw.interactions(1_000)));
         calls.put(Case.LOAD, draw -> batch(draw.load()));
-        calls.put(Case.FIND, draw -> in(tx -> tx.find(Customer.TYPE, draw.customer())).orElseThrow());
+        calls.put(
+                Case.FIND,
+                draw -> in(tx -> tx.find(Customer.TYPE, draw.customer())).orElseThrow());
         calls.put(Case.PROFILE, this::profile);
         calls.put(
                 Case.TIMELINE,
-                draw -> in(tx -> tx.list(Questions.timeline(draw.customer(), Scale.PAGE))
-                        .items()));
+                draw -> in(tx ->
+                        tx.list(Questions.timeline(draw.customer(), Scale.PAGE)).items()));
         calls.put(
                 Case.TIMELINE_DEEP,
                 draw -> in(tx -> tx.list(Questions.deep(draw.loaded())).items()));
-        calls.put(Case.UPDATE, draw -> in(tx -> {
-            Customer found = tx.find(Customer.TYPE, draw.customer()).orElseThrow();
-            return tx.update(found, Customer.TYPE.with(found, Customer.CITY, draw.otherCity(found.city())));
-        }));
+        calls.put(
+                Case.UPDATE,
+                draw -> in(tx -> {
+                    Customer found = tx.find(Customer.TYPE, draw.customer()).orElseThrow();
+                    return tx.update(found, Customer.TYPE.with(found, Customer.CITY, draw.otherCity(found.city())));
+                }));
         calls.put(
                 Case.ADJUST,
                 draw -> in(tx -> tx.adjust(

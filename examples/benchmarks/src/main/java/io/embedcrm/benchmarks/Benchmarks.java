@@ -30,7 +30,8 @@ public final class Benchmarks {
                     report.race(new Race(each, threads, house, options.millis()).run(options.rounds()));
                 }
             }
-            report.values("From an open pool to the first customer found, new JVM", StartUp.measured(server, house.loaded()));
+            report.values(
+                    "From an open pool to the first customer found, new JVM", StartUp.measured(server, house.loaded()));
             report.values("Jars", Sizes.ofJars());
             String name = (house.database() + "-" + options.scale()).toLowerCase(Locale.ROOT);
             report.write(Path.of("target", "benchmarks", name + ".json"));

@@ -69,11 +69,11 @@ final class GuardedCrm implements Contestant {
                 Case.UPDATE,
                 draw -> session.together(joined -> {
                     Customer found = joined.records().get(Customer.TYPE, draw.customer());
-                    return joined.records().change(found, Customer.TYPE.with(found, Customer.CITY, draw.otherCity(found.city())));
+                    return joined.records()
+                            .change(found, Customer.TYPE.with(found, Customer.CITY, draw.otherCity(found.city())));
                 }));
         calls.put(Case.SEGMENT, draw -> session.records().count(Customer.TYPE, Questions.segment(draw.city())));
-        calls.put(
-                Case.AGGREGATE, draw -> Questions.told(session.records().aggregate(Questions.byStore())));
+        calls.put(Case.AGGREGATE, draw -> Questions.told(session.records().aggregate(Questions.byStore())));
         calls.put(Case.PURCHASE, this::purchase);
         calls.put(
                 Case.ATTRIBUTE,

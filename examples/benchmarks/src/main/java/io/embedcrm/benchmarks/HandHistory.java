@@ -23,13 +23,15 @@ import org.jspecify.annotations.Nullable;
 /** JDBC that also writes a row of audit for each change, with its place in the order of its customer's changes. */
 final class HandHistory extends HandWritten {
     private static final String STREAM = "tenant_id = ? and subject_type = 'Customer' and subject_id = ?";
-    private static final String ADVANCE = "update crm_event_stream set position_ = position_ + ?, version = version + 1,"
-            + " last_at = ? where " + STREAM;
+    private static final String ADVANCE =
+            "update crm_event_stream set position_ = position_ + ?, version = version + 1," + " last_at = ? where "
+                    + STREAM;
     private static final String ADVANCE_AND_TELL = ADVANCE + " returning position_";
     private static final String LOCK = "select position_ from crm_event_stream where " + STREAM + " for update";
-    private static final String NOTE = "insert into crm_change (tenant_id, id, version, stream_type, stream_id, position_,"
-            + " record_type, record_id, revision, act, name, at_, actor, depth, changes)"
-            + " values (?, ?, 1, 'Customer', ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)";
+    private static final String NOTE =
+            "insert into crm_change (tenant_id, id, version, stream_type, stream_id, position_,"
+                    + " record_type, record_id, revision, act, name, at_, actor, depth, changes)"
+                    + " values (?, ?, 1, 'Customer', ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)";
 
     HandHistory(DataSource pool, Database database) {
         super(pool, database);
@@ -75,12 +77,15 @@ final class HandHistory extends HandWritten {
         Map<UUID, Long> places = new LinkedHashMap<>();
         if (counts.size() == 1) {
             UUID stream = counts.keySet().iterator().next();
-            places.put(stream, place(connection, stream, counts.values().iterator().next(), now));
+            places.put(
+                    stream, place(connection, stream, counts.values().iterator().next(), now));
             return places;
         }
         List<UUID> streams = List.copyOf(counts.keySet());
-        String lock = "select subject_id, position_ from crm_event_stream where tenant_id = ? and subject_type = 'Customer'"
-                + " and subject_id in (" + "?, ".repeat(streams.size() - 1) + "?) order by subject_id for update";
+        String lock =
+                "select subject_id, position_ from crm_event_stream where tenant_id = ? and subject_type = 'Customer'"
+                        + " and subject_id in (" + "?, ".repeat(streams.size() - 1)
+                        + "?) order by subject_id for update";
         if (database == Database.POSTGRESQL) {
             lock = lock.replaceFirst(" in \\(.*\\) order", " = any(?) order");
         }
@@ -172,7 +177,8 @@ final class HandHistory extends HandWritten {
         }
     }
 
-    private void noteOne(Connection connection, Draw draw, Entity record, UUID stream, String act, @Nullable String changes)
+    private void noteOne(
+            Connection connection, Draw draw, Entity record, UUID stream, String act, @Nullable String changes)
             throws SQLException {
         Instant now = Instant.now();
         long place = place(connection, stream, 1, now) + 1;

@@ -30,18 +30,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of the CRM's tables, bound and read by hand. */
 final class HandRows {
-    static final String CUSTOMER = "t0.id, t0.version, t0.kind, t0.name, t0.name_words, t0.sort_name, t0.owner, t0.team,"
-            + " t0.portfolio, t0.country, t0.city, t0.birthday, t0.locale, t0.zone_, t0.source, t0.created_at,"
-            + " t0.merged_into, t0.attributes";
+    static final String CUSTOMER =
+            "t0.id, t0.version, t0.kind, t0.name, t0.name_words, t0.sort_name, t0.owner, t0.team,"
+                    + " t0.portfolio, t0.country, t0.city, t0.birthday, t0.locale, t0.zone_, t0.source, t0.created_at,"
+                    + " t0.merged_into, t0.attributes";
     static final String INTERACTION = "t0.id, t0.version, t0.customer, t0.channel, t0.kind, t0.direction, t0.human,"
             + " t0.occurred_at, t0.recorded_at, t0.recorded_by, t0.outcome, t0.subject, t0.body_, t0.duration_seconds,"
             + " t0.source, t0.source_id, t0.supersedes, t0.correction_reason, t0.superseded_by";
-    static final String FACTS = "t0.id, t0.version, t0.customer, t0.first_purchase_at, t0.last_purchase_at, t0.purchases,"
-            + " t0.refunds, t0.revenue_amount, t0.revenue_currency, t0.last_contact_at, t0.last_contact_by,"
-            + " t0.last_inbound_at, t0.last_outbound_at, t0.last_activity_at";
-    static final String PURCHASE = "t0.id, t0.version, t0.customer, t0.kind, t0.source, t0.number, t0.refund_of, t0.at_,"
-            + " t0.recorded_at, t0.channel, t0.store, t0.total_amount, t0.total_currency, t0.base_total_amount,"
-            + " t0.base_total_currency, t0.rate, t0.rate_date, t0.line_count, t0.refunded_amount, t0.refunded_currency";
+    static final String FACTS =
+            "t0.id, t0.version, t0.customer, t0.first_purchase_at, t0.last_purchase_at, t0.purchases,"
+                    + " t0.refunds, t0.revenue_amount, t0.revenue_currency, t0.last_contact_at, t0.last_contact_by,"
+                    + " t0.last_inbound_at, t0.last_outbound_at, t0.last_activity_at";
+    static final String PURCHASE =
+            "t0.id, t0.version, t0.customer, t0.kind, t0.source, t0.number, t0.refund_of, t0.at_,"
+                    + " t0.recorded_at, t0.channel, t0.store, t0.total_amount, t0.total_currency, t0.base_total_amount,"
+                    + " t0.base_total_currency, t0.rate, t0.rate_date, t0.line_count, t0.refunded_amount, t0.refunded_currency";
     private static final String LINE = "id, version, purchase, position_, sku, description, category, quantity,"
             + " unit_price_amount, unit_price_currency, amount_amount, amount_currency";
     static final String INSERT_INTERACTION = insert("crm_interaction", INTERACTION, 20);
@@ -88,8 +91,10 @@ final class HandRows {
         }
         try {
             Map<String, Object> values = new LinkedHashMap<>();
-            JSON.readTree(json).properties().forEach(entry -> values.put(
-                    entry.getKey(), entry.getValue().textValue()));
+            JSON.readTree(json)
+                    .properties()
+                    .forEach(
+                            entry -> values.put(entry.getKey(), entry.getValue().textValue()));
             return new Attributes(values);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

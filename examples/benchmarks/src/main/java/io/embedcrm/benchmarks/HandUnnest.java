@@ -16,8 +16,25 @@ import org.jspecify.annotations.Nullable;
 /** JDBC that knows PostgreSQL: many rows by one statement, an array a column. */
 final class HandUnnest extends HandWritten {
     private static final List<String> TYPES = List.of(
-            "uuid", "int8", "uuid", "text", "text", "text", "bool", "timestamptz", "timestamptz", "text", "text", "text",
-            "text", "int8", "text", "text", "uuid", "text", "uuid");
+            "uuid",
+            "int8",
+            "uuid",
+            "text",
+            "text",
+            "text",
+            "bool",
+            "timestamptz",
+            "timestamptz",
+            "text",
+            "text",
+            "text",
+            "text",
+            "int8",
+            "text",
+            "text",
+            "uuid",
+            "text",
+            "uuid");
     private static final String INSERT = "insert into crm_interaction (tenant_id, "
             + HandRows.INTERACTION.replace("t0.", "") + ") select ?, rows.* from unnest("
             + String.join(", ", TYPES.stream().map(type -> "?::" + type + "[]").toList()) + ") as rows";

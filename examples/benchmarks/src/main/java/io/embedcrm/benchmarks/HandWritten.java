@@ -202,8 +202,8 @@ class HandWritten implements Contestant {
     private List<Interaction> deep(Connection connection, Loaded loaded) throws SQLException {
         boolean compares = database == Database.POSTGRESQL;
         Loaded.Place place = loaded.place();
-        try (PreparedStatement statement = about(
-                connection, compares ? DEEP : DEEP_SPELLED, loaded.busy().value())) {
+        try (PreparedStatement statement =
+                about(connection, compares ? DEEP : DEEP_SPELLED, loaded.busy().value())) {
             int at = 3;
             database.instant(statement, at++, place.at());
             if (!compares) {

@@ -21,7 +21,9 @@ record Options(String database, Scale scale, List<Case> cases, List<Integer> thr
         return new Options(
                 System.getProperty("database", "postgresql"),
                 Scale.of(System.getProperty("scale", "small")),
-                cases.equals("all") ? List.of(Case.values()) : words(cases).map(Options::named).toList(),
+                cases.equals("all")
+                        ? List.of(Case.values())
+                        : words(cases).map(Options::named).toList(),
                 words(System.getProperty("threads", "1")).map(Integer::valueOf).toList(),
                 Integer.getInteger("rounds", 7),
                 Integer.getInteger("millis", 150));

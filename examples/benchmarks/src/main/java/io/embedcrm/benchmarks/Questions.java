@@ -44,7 +44,8 @@ final class Questions {
     static Query<Interaction> deep(Loaded loaded) {
         Loaded.Place place = loaded.place();
         Query<Interaction> timeline = timeline(loaded.busy(), Scale.PAGE);
-        return timeline.after(Cursor.at(List.of(Interaction.OCCURRED_AT, Interaction.TYPE.id()), List.of(place.at(), place.id())));
+        return timeline.after(
+                Cursor.at(List.of(Interaction.OCCURRED_AT, Interaction.TYPE.id()), List.of(place.at(), place.id())));
     }
 
     static Query<Purchase> purchases(Id<Customer> customer) {
@@ -63,10 +64,7 @@ final class Questions {
     static Criteria<Customer> segment(String city) {
         return Customer.CITY
                 .eq(city)
-                .and(Purchase.CUSTOMER
-                        .where(Purchase.AT.atLeast(SINCE))
-                        .count()
-                        .atLeast(ENOUGH));
+                .and(Purchase.CUSTOMER.where(Purchase.AT.atLeast(SINCE)).count().atLeast(ENOUGH));
     }
 
     static Aggregation<Purchase> byStore() {

@@ -66,7 +66,8 @@ final class Report {
                     figures.cpuMicros(),
                     share(figures, race, "jdbc"),
                     share(figures, race, "hibernate"),
-                    String.join("; ", judged.stream().map(Target.Judged::toString).toList()));
+                    String.join(
+                            "; ", judged.stream().map(Target.Judged::toString).toList()));
             measured.add(told(figures, judged));
         }
     }

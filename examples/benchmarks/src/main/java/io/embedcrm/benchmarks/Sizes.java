@@ -70,8 +70,7 @@ final class Sizes {
         return told;
     }
 
-    private static long number(DataSource pool, String sql, @Nullable String table)
-            throws SQLException {
+    private static long number(DataSource pool, String sql, @Nullable String table) throws SQLException {
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             if (table != null) {
@@ -92,12 +91,22 @@ final class Sizes {
             if (Files.isDirectory(path) && path.endsWith("classes")) {
                 told.put(path.getName(path.getNameCount() - 3) + " (classes)", kilobytes(packed(path)));
             } else if (Files.isRegularFile(path)) {
-                told.put(String.valueOf(path.getFileName()), kilobytes(path.toFile().length()));
+                told.put(
+                        String.valueOf(path.getFileName()),
+                        kilobytes(path.toFile().length()));
             }
         }
-        told.keySet().removeIf(name -> !name.startsWith("crm-")
-                && Stream.of("hibernate-", "jackson-", "jdbi3-", "guava-", "libphonenumber-", "TinyPinyin-", "byte-buddy-")
-                        .noneMatch(name::startsWith));
+        told.keySet()
+                .removeIf(name -> !name.startsWith("crm-")
+                        && Stream.of(
+                                        "hibernate-",
+                                        "jackson-",
+                                        "jdbi3-",
+                                        "guava-",
+                                        "libphonenumber-",
+                                        "TinyPinyin-",
+                                        "byte-buddy-")
+                                .noneMatch(name::startsWith));
         return told;
     }
 

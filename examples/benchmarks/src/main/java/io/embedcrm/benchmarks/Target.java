@@ -44,7 +44,8 @@ record Target(Case of, String contestant, String than, double share) {
 
         @Override
         public String toString() {
-            return String.format("%.2f of %s, %.2f wanted: %s", reached, target.than(), target.share(), met() ? "met" : "MISSED");
+            return String.format(
+                    "%.2f of %s, %.2f wanted: %s", reached, target.than(), target.share(), met() ? "met" : "MISSED");
         }
     }
 

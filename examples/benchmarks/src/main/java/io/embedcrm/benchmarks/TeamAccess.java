@@ -34,9 +34,12 @@ final class TeamAccess implements Access {
             Purchase.TYPE, Purchase.CUSTOMER.is(OURS),
             PurchaseLine.TYPE, PurchaseLine.PURCHASE.is(Purchase.CUSTOMER.is(OURS)));
     private static final Map<Field<?, ?>, Criteria<?>> FIELDS = Map.of(
-            Customer.CITY, OURS,
-            Interaction.TYPE.text("body"), Interaction.HUMAN.eq(true),
-            Interaction.OUTCOME, Interaction.CUSTOMER.is(OURS));
+            Customer.CITY,
+            OURS,
+            Interaction.TYPE.text("body"),
+            Interaction.HUMAN.eq(true),
+            Interaction.OUTCOME,
+            Interaction.CUSTOMER.is(OURS));
 
     private final boolean fields;
 

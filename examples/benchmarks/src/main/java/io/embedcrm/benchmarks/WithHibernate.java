@@ -43,8 +43,9 @@ final class WithHibernate implements Contestant {
             OrderRow.class);
     private static final int BATCH = 1_000;
 
-    private static final String TIMELINE = "from InteractionRow i where i.key.tenant = :tenant and i.customer = :customer"
-            + " order by i.occurredAt desc, i.key.id desc";
+    private static final String TIMELINE =
+            "from InteractionRow i where i.key.tenant = :tenant and i.customer = :customer"
+                    + " order by i.occurredAt desc, i.key.id desc";
     private static final String DEEP = "from InteractionRow i where i.key.tenant = :tenant and i.customer = :customer"
             + " and (i.occurredAt, i.key.id) < (:at, :id) order by i.occurredAt desc, i.key.id desc";
     private static final String DEEP_SPELLED =
@@ -53,17 +54,20 @@ final class WithHibernate implements Contestant {
     private static final String FACTS = "from FactsRow f where f.key.tenant = :tenant and f.customer = :customer";
     private static final String PURCHASES = "from PurchaseRow p where p.key.tenant = :tenant and p.customer = :customer"
             + " order by p.at desc, p.key.id desc";
-    private static final String ADJUST = "update FactsRow f set f.purchases = f.purchases + :more, f.version = f.version + 1"
-            + " where f.key.tenant = :tenant and f.key.id = :id";
-    private static final String SEGMENT = "select count(*) from CustomerRow c where c.key.tenant = :tenant and c.city = :city"
-            + " and (select count(*) from PurchaseRow p where p.key.tenant = :tenant and p.customer = c.key.id"
-            + " and p.at >= :since) >= :enough";
+    private static final String ADJUST =
+            "update FactsRow f set f.purchases = f.purchases + :more, f.version = f.version + 1"
+                    + " where f.key.tenant = :tenant and f.key.id = :id";
+    private static final String SEGMENT =
+            "select count(*) from CustomerRow c where c.key.tenant = :tenant and c.city = :city"
+                    + " and (select count(*) from PurchaseRow p where p.key.tenant = :tenant and p.customer = c.key.id"
+                    + " and p.at >= :since) >= :enough";
     private static final String BY_STORE = "select p.store, count(*),"
             + " coalesce(sum(case when p.totalCurrency = :currency then p.totalAmount end), 0)"
             + " from PurchaseRow p where p.key.tenant = :tenant group by p.store order by p.store";
-    private static final String BY_CARD = "from CustomerRow c where c.key.tenant = :tenant and c.key.id in (select a.customer"
-            + " from AttributeRow a where a.tenant = :tenant and a.name = :name and a.kind = :kind and a.text = :card)"
-            + " order by c.key.id";
+    private static final String BY_CARD =
+            "from CustomerRow c where c.key.tenant = :tenant and c.key.id in (select a.customer"
+                    + " from AttributeRow a where a.tenant = :tenant and a.name = :name and a.kind = :kind and a.text = :card)"
+                    + " order by c.key.id";
 
     private final SessionFactory factory;
     private final Database database;
@@ -119,11 +123,13 @@ final class WithHibernate implements Contestant {
         calls.put(Case.PROFILE, draw -> in(session -> profile(session, draw.customer())));
         calls.put(Case.TIMELINE, draw -> in(session -> timeline(session, draw.customer(), Scale.PAGE)));
         calls.put(Case.TIMELINE_DEEP, draw -> in(session -> deep(session, draw.loaded())));
-        calls.put(Case.UPDATE, draw -> in(session -> {
-            CustomerRow found = find(session, draw.customer());
-            found.city = draw.otherCity(found.city);
-            return found;
-        }));
+        calls.put(
+                Case.UPDATE,
+                draw -> in(session -> {
+                    CustomerRow found = find(session, draw.customer());
+                    found.city = draw.otherCity(found.city);
+                    return found;
+                }));
         calls.put(Case.ADJUST, draw -> in(session -> adjust(session, draw.facts())));
         calls.put(Case.SEGMENT, draw -> in(session -> segment(session, draw.city())));
         calls.put(Case.AGGREGATE, draw -> in(WithHibernate::byStore));
@@ -136,13 +142,15 @@ final class WithHibernate implements Contestant {
             });
             return Written.of(Purchase.TYPE, order.purchase().id());
         });
-        calls.put(Case.ATTRIBUTE, draw -> in(session -> session.createQuery(BY_CARD, CustomerRow.class)
-                .setParameter("tenant", HandWritten.TENANT)
-                .setParameter("name", "card")
-                .setParameter("kind", "TEXT")
-                .setParameter("card", draw.card())
-                .setMaxResults(1)
-                .getResultList()));
+        calls.put(
+                Case.ATTRIBUTE,
+                draw -> in(session -> session.createQuery(BY_CARD, CustomerRow.class)
+                        .setParameter("tenant", HandWritten.TENANT)
+                        .setParameter("name", "card")
+                        .setParameter("kind", "TEXT")
+                        .setParameter("card", draw.card())
+                        .setMaxResults(1)
+                        .getResultList()));
         return calls;
     }
 

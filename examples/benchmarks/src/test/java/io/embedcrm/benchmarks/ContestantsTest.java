@@ -67,7 +67,8 @@ class ContestantsTest {
             Map<Case, Call> calls = new EnumMap<>(Case.class);
             calls.put(Case.RECORD, draw -> Written.of(io.embedcrm.interactions.Interaction.TYPE, draw.id()));
             calls.put(Case.TIMELINE, draw -> {
-                List<Object> page = new ArrayList<>((List<?>) honest.calls().get(Case.TIMELINE).run(draw));
+                List<Object> page = new ArrayList<>(
+                        (List<?>) honest.calls().get(Case.TIMELINE).run(draw));
                 page.remove(0);
                 return page;
             });
