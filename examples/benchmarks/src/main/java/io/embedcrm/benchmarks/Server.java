@@ -2,8 +2,6 @@ package io.embedcrm.benchmarks;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.embedcrm.jdbc.servers.TestDatabase;
-import io.embedcrm.jdbc.servers.TestServers;
 
 /** An empty database: one that is started for the run and gone after it, or one the caller names. */
 final class Server implements AutoCloseable {
@@ -15,18 +13,14 @@ final class Server implements AutoCloseable {
         this.closing = closing;
     }
 
-    static Server open(String database) {
-        return switch (database) {
-            case "postgresql" -> started(TestServers.postgresql());
-            case "mysql" -> started(TestServers.mysql());
-            case "mariadb" -> started(TestServers.mariadb());
-            case "h2" -> started(TestServers.h2());
-            default -> new Server(database, () -> {});
-        };
+    /** One that is started for the run. */
+    static Server started(String url, Runnable closing) {
+        return new Server(url, closing);
     }
 
-    private static Server started(TestDatabase database) {
-        return new Server(database.url(), database::close);
+    /** One the caller has. */
+    static Server at(String url) {
+        return new Server(url, () -> {});
     }
 
     String url() {

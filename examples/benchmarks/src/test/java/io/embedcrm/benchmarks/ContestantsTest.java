@@ -19,7 +19,7 @@ class ContestantsTest {
     @ParameterizedTest
     @ValueSource(strings = {"h2", "postgresql", "mysql", "mariadb"})
     void all_contestants_read_and_store_the_same(String database) throws Exception {
-        try (Server server = Server.open(database);
+        try (Server server = Servers.open(database);
                 House house = House.open(server, Scale.TINY, 1)) {
             assertThat(new Agreement(house).differences(ALL, 1)).isEmpty();
             assertThat(new Agreement(house).differences(ALL, 2)).isEmpty();
@@ -29,7 +29,7 @@ class ContestantsTest {
 
     @Test
     void a_contestant_that_does_something_else_is_found_out() throws Exception {
-        try (Server server = Server.open("h2");
+        try (Server server = Servers.open("h2");
                 House house = House.open(server, Scale.TINY, 1)) {
             house.contestants().add(new Cheat(house.contestants().get(0)));
             List<String> differences = new Agreement(house).differences(List.of(Case.RECORD, Case.TIMELINE), 1);
@@ -40,7 +40,7 @@ class ContestantsTest {
     @Test
     void every_case_is_measured_by_several_threads_and_reported(@TempDir Path directory) throws Exception {
         Options options = new Options("h2", Scale.TINY, ALL, List.of(2), 3, 1);
-        try (Server server = Server.open("h2");
+        try (Server server = Servers.open("h2");
                 House house = House.open(server, Scale.TINY, 2)) {
             Report report = new Report(System.out, options, house.database(), "H2");
             for (Case each : ALL) {

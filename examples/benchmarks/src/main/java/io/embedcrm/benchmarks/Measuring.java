@@ -5,20 +5,14 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * Measures EmbedCRM beside JDBC written by hand and Hibernate. See {@link Options} for what can be asked for; the result is a
- * table, and a file of JSON in {@code target/benchmarks}.
- */
-public final class Benchmarks {
+/** A run: loads, checks that all do the same, and measures; the result is a table, and JSON in {@code target/benchmarks}. */
+final class Measuring {
     private static final long SEED = 7;
 
-    private Benchmarks() {}
+    private Measuring() {}
 
-    /** Loads, checks that all do the same, and measures. */
-    public static void main(String[] arguments) throws Exception {
-        Options options = Options.given();
-        try (Server server = Server.open(options.database());
-                House house = House.open(server, options.scale(), options.mostThreads())) {
+    static void run(Options options, Server server) throws Exception {
+        try (House house = House.open(server, options.scale(), options.mostThreads())) {
             List<String> differences = new Agreement(house).differences(options.cases(), SEED);
             if (!differences.isEmpty()) {
                 throw new IllegalStateException("They do not do the same: " + String.join("\n", differences));
