@@ -15,26 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A kind of database: what its driver is told, and how ids and instants are bound and read by hand. */
 enum Database {
-    POSTGRESQL(
-            Map.of("prepareThreshold", "5", "preparedStatementCacheQueries", "512", "reWriteBatchedInserts", "true"),
-            false),
-    MYSQL(
-            Map.of(
-                    "cachePrepStmts", "true",
-                    "prepStmtCacheSize", "512",
-                    "prepStmtCacheSqlLimit", "8192",
-                    "useServerPrepStmts", "true",
-                    "rewriteBatchedStatements", "true",
-                    "allowPublicKeyRetrieval", "true"),
-            true),
-    MARIADB(Map.of("cachePrepStmts", "true", "prepStmtCacheSize", "512", "useServerPrepStmts", "true"), true),
-    H2(Map.of(), false);
+    POSTGRESQL(false),
+    MYSQL(true),
+    MARIADB(true),
+    H2(false);
 
-    private final Map<String, String> driver;
     private final boolean binary;
 
-    Database(Map<String, String> driver, boolean binary) {
-        this.driver = driver;
+    Database(boolean binary) {
         this.binary = binary;
     }
 
@@ -45,7 +33,23 @@ enum Database {
 
     /** What its driver is told for everybody: to keep prepared statements and to send batches together. */
     Map<String, String> driver() {
-        return driver;
+        return switch (this) {
+            case POSTGRESQL ->
+                Map.of(
+                        "prepareThreshold", "5",
+                        "preparedStatementCacheQueries", "512",
+                        "reWriteBatchedInserts", "true");
+            case MYSQL ->
+                Map.of(
+                        "cachePrepStmts", "true",
+                        "prepStmtCacheSize", "512",
+                        "prepStmtCacheSqlLimit", "8192",
+                        "useServerPrepStmts", "true",
+                        "rewriteBatchedStatements", "true",
+                        "allowPublicKeyRetrieval", "true");
+            case MARIADB -> Map.of("cachePrepStmts", "true", "prepStmtCacheSize", "512", "useServerPrepStmts", "true");
+            case H2 -> Map.of();
+        };
     }
 
     /** Whether ids lie in sixteen bytes and instants as date and time in UTC. */

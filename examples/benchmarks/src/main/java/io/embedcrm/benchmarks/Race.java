@@ -44,7 +44,7 @@ final class Race {
         }
         IdSource ids = IdSource.byTime(Clock.systemUTC());
         for (int thread = 0; thread < threads; thread++) {
-            draws.add(new Draw(loaded, ids, 31L * thread + of.ordinal(), thread, threads));
+            draws.add(new Draw(loaded, ids, 31L * thread + of.name().hashCode(), thread, threads));
         }
     }
 
