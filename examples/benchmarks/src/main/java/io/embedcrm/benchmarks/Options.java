@@ -30,7 +30,7 @@ record Options(String database, Scale scale, List<Case> cases, List<Integer> thr
     }
 
     private static java.util.stream.Stream<String> words(String list) {
-        return Arrays.stream(list.split(","));
+        return Arrays.stream(list.split(",", -1));
     }
 
     private static Case named(String name) {

@@ -5,7 +5,7 @@ import java.util.Locale;
 /** How much is stored before anything is measured. */
 enum Scale {
     /** To see that everything works. */
-    TINY(60, 400, 3, 2_000),
+    TINY(60, 400, 3, 1_000),
     /** A minute or two. */
     SMALL(10_000, 100_000, 1_000, 10_000),
     /** Ten times as much. */

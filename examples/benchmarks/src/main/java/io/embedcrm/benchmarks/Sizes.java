@@ -86,7 +86,7 @@ final class Sizes {
     /** The jars of the CRM, packed as they would be, and the largest of all others on the class path. */
     static Map<String, String> ofJars() {
         Map<String, String> told = new TreeMap<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             Path path = Path.of(entry);
             if (Files.isDirectory(path) && path.endsWith("classes")) {
                 told.put(path.getName(path.getNameCount() - 3) + " (classes)", kilobytes(packed(path)));

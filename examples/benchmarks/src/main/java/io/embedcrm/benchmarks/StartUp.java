@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -68,7 +69,7 @@ final class StartUp {
             pool.getConnection().close();
             long begin = System.nanoTime();
             try (Contestant contestant = contestant(arguments[0], pool, Database.of(url))) {
-                contestant.calls().get(Case.FIND).run(busy(arguments[2]));
+                Objects.requireNonNull(contestant.calls().get(Case.FIND)).run(busy(arguments[2]));
                 System.out.println((System.nanoTime() - begin) / 1_000_000);
             }
         }

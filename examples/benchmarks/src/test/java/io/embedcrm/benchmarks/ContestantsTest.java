@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ContestantsTest {
     private static final List<Case> ALL = List.of(Case.values());
+    private static final List<Case> QUICK =
+            ALL.stream().filter(each -> each.rows(Scale.TINY) == 1).toList();
 
     @ParameterizedTest
     @ValueSource(strings = {"h2", "postgresql", "mysql", "mariadb"})
@@ -22,7 +24,6 @@ class ContestantsTest {
         try (Server server = Servers.open(database);
                 House house = House.open(server, Scale.TINY, 1)) {
             assertThat(new Agreement(house).differences(ALL, 1)).isEmpty();
-            assertThat(new Agreement(house).differences(ALL, 2)).isEmpty();
             assertThat(house.bare().placesAreGapless()).isTrue();
         }
     }
@@ -38,19 +39,19 @@ class ContestantsTest {
     }
 
     @Test
-    void every_case_is_measured_by_several_threads_and_reported(@TempDir Path directory) throws Exception {
-        Options options = new Options("h2", Scale.TINY, ALL, List.of(2), 3, 1);
+    void cases_are_measured_by_several_threads_and_reported(@TempDir Path directory) throws Exception {
+        Options options = new Options("h2", Scale.TINY, QUICK, List.of(2), 3, 1);
         try (Server server = Servers.open("h2");
                 House house = House.open(server, Scale.TINY, 2)) {
             Report report = new Report(System.out, options, house.database(), "H2");
-            for (Case each : ALL) {
+            for (Case each : QUICK) {
                 List<Figures> race = new Race(each, 2, house, options.millis()).run(options.rounds());
                 assertThat(race).hasSizeGreaterThan(1).allMatch(figures -> figures.perSecond() > 0);
                 report.race(race);
             }
             report.values("Jars", Sizes.ofJars());
             report.write(directory.resolve("h2.json"));
-            assertThat(directory.resolve("h2.json")).content().contains("\"RECORD_1000\"", "\"crm bare\"", "\"jdbc\"");
+            assertThat(directory.resolve("h2.json")).content().contains("\"RECORD\"", "\"crm bare\"", "\"jdbc\"");
             assertThat(house.bare().placesAreGapless()).isTrue();
         }
     }
