@@ -1,0 +1,41 @@
+package io.embedcrm.benchmarks;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Locale;
+
+/** A run: loads, checks that all do the same, and measures; the result is a table, and JSON in {@code target/benchmarks}. */
+final class Measuring {
+    private static final long SEED = 7;
+
+    private Measuring() {}
+
+    static void run(Options options, Server server) throws Exception {
+        try (House house = House.open(server, options.scale(), options.mostThreads())) {
+            List<String> differences = new Agreement(house).differences(options.cases(), SEED);
+            if (!differences.isEmpty()) {
+                throw new IllegalStateException("They do not do the same: " + String.join("\n", differences));
+            }
+            Report report = new Report(System.out, options, house.database(), product(house));
+            report.values("Bytes of rows, their indexes included", Sizes.ofRows(house.pool(), house.database()));
+            for (int threads : options.threads()) {
+                for (Case each : options.cases()) {
+                    report.race(new Race(each, threads, house, options.millis()).run(options.rounds()));
+                }
+            }
+            report.values(
+                    "From an open pool to the first customer found, new JVM", StartUp.measured(server, house.loaded()));
+            report.values("Jars", Sizes.ofJars());
+            String name = (house.database() + "-" + options.scale()).toLowerCase(Locale.ROOT);
+            report.write(Path.of("target", "benchmarks", name + ".json"));
+        }
+    }
+
+    private static String product(House house) throws Exception {
+        try (Connection connection = house.pool().getConnection()) {
+            return connection.getMetaData().getDatabaseProductName() + " "
+                    + connection.getMetaData().getDatabaseProductVersion();
+        }
+    }
+}

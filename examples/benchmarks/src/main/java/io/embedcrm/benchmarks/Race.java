@@ -1,0 +1,109 @@
+package io.embedcrm.benchmarks;
+
+import io.embedcrm.work.IdSource;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * All contestants in one case. After warming up they take turns, and who begins changes with each round, so that what else
+ * the machine does meets all of them alike.
+ */
+final class Race {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private final Case of;
+    private final int threads;
+    private final Loaded loaded;
+    private final int millis;
+    private final List<Contestant> contestants;
+    private final Map<String, Contestant.Call> calls = new LinkedHashMap<>();
+    private final List<Draw> draws = new ArrayList<>();
+
+    Race(Case of, int threads, House house, int millis) {
+        this.of = of;
+        this.threads = threads;
+        this.loaded = house.loaded();
+        this.millis = millis;
+        this.contestants = house.contestants();
+        for (Contestant contestant : contestants) {
+            Contestant.Call call = contestant.calls().get(of);
+            if (call != null) {
+                calls.put(contestant.name(), call);
+            }
+        }
+        IdSource ids = IdSource.byTime(Clock.systemUTC());
+        for (int thread = 0; thread < threads; thread++) {
+            draws.add(new Draw(loaded, ids, 31L * thread + of.name().hashCode(), thread, threads));
+        }
+    }
+
+    List<Figures> run(int rounds) throws Exception {
+        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        try {
+            Map<String, List<Figures.Turn>> turns = new LinkedHashMap<>();
+            List<String> names = new ArrayList<>(calls.keySet());
+            for (int round = -2; round < rounds; round++) {
+                for (String name : names) {
+                    Figures.Turn turn = turn(workers, Objects.requireNonNull(calls.get(name)));
+                    List<Figures.Turn> kept = turns.computeIfAbsent(name, n -> new ArrayList<>());
+                    if (round >= 0) {
+                        kept.add(turn);
+                    }
+                }
+                Collections.rotate(names, 1);
+            }
+            List<Figures> figures = new ArrayList<>();
+            turns.forEach((name, kept) -> figures.add(Figures.of(of, threads, name, kept)));
+            figures.sort((a, b) -> Integer.compare(place(a.contestant()), place(b.contestant())));
+            return figures;
+        } finally {
+            workers.shutdown();
+        }
+    }
+
+    private int place(String name) {
+        return contestants.stream().map(Contestant::name).toList().indexOf(name);
+    }
+
+    private Figures.Turn turn(ExecutorService workers, Contestant.Call call) throws Exception {
+        List<Callable<long[]>> works = new ArrayList<>();
+        draws.forEach(draw -> works.add(() -> work(call, draw)));
+        double perSecond = 0;
+        long done = 0;
+        long cpu = 0;
+        for (Future<long[]> work : workers.invokeAll(works)) {
+            long[] told = work.get();
+            perSecond += told[0] * 1e9 / told[1];
+            done += told[0];
+            cpu += told[2];
+        }
+        int rows = of.rows(loaded.scale());
+        return new Figures.Turn(perSecond * rows, cpu / 1e3 / done / rows);
+    }
+
+    /** Calls until the turn is over: how often, in how many nanoseconds, with how many of the processor. */
+    private long[] work(Contestant.Call call, Draw draw) throws Exception {
+        long cpu = THREADS.getCurrentThreadCpuTime();
+        long begin = System.nanoTime();
+        long end = begin + millis * 1_000_000L;
+        long done = 0;
+        long now;
+        do {
+            Objects.requireNonNull(call.run(draw));
+            done++;
+            now = System.nanoTime();
+        } while (now < end);
+        return new long[] {done, now - begin, THREADS.getCurrentThreadCpuTime() - cpu};
+    }
+}
