@@ -52,7 +52,7 @@ final class Reads {
             if (!locking.isEmpty()) {
                 return eachAlone(type, ids, only, locking);
             }
-            compiler.fromList(type.id(), part.type(), keys, only);
+            new FromClause<>(compiler).values(type.id(), part.type(), keys, only);
         } else {
             compiler.from(Criteria.everything());
             sql.add(" and ");
@@ -83,7 +83,7 @@ final class Reads {
         if (locking.isEmpty()) {
             compiler.from(query.where());
         } else {
-            compiler.fromTable(query.where());
+            new FromClause<>(compiler).table(query.where());
         }
         compiler.and(more);
         List<Sort<T>> order = query.fullOrder();

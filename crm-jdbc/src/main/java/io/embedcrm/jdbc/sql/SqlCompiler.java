@@ -18,110 +18,40 @@ import io.embedcrm.record.Kind;
 import io.embedcrm.record.Measure;
 import io.embedcrm.record.RecordType;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes conditions as SQL. Every query block, at any depth, demands the tenant; {@code not} is two-valued, so that where
  * SQL says unknown, the condition is false and its opposite true.
  */
 final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
-    private static final int SHORT_LIST = 8;
-
     private final Tables tables;
     private final Table<T> table;
     private final Dialect dialect;
     private final String tenant;
     private final Sql sql;
     private final int depth;
+    private final String alias;
     private final Comparisons<T> values;
 
     SqlCompiler(Tables tables, RecordType<T> type, String tenant, Sql sql) {
-        this(tables, type, tenant, sql, 0);
+        this(tables, type, tenant, sql, 0, "t0");
     }
 
-    private SqlCompiler(Tables tables, RecordType<T> type, String tenant, Sql sql, int depth) {
+    private SqlCompiler(Tables tables, RecordType<T> type, String tenant, Sql sql, int depth, String alias) {
         this.tables = tables;
         this.table = tables.of(type);
         this.dialect = tables.dialect();
         this.tenant = tenant;
         this.sql = sql;
         this.depth = depth;
+        this.alias = alias;
         this.values = new Comparisons<>(this);
     }
 
     /** {@code from … where …}, the tenant demanded. */
     Sql from(Criteria<T> where) {
-        In<T, ?> list = depth == 0 && dialect.joinsLists() ? list(where) : null;
-        if (list != null) {
-            Codec.Part part = table.codec(list.field()).parts().get(0);
-            Object[] values = list.values().stream()
-                    .map(value -> part.value().apply(value))
-                    .toArray();
-            return fromList(list.field(), part.type(), values, without(where, list));
-        }
-        Parent<T, ?> parent = depth == 0 && dialect.joinsLists() ? parent(where) : null;
-        if (parent != null) {
-            return fromParent(parent, without(where, parent));
-        }
-        return fromTable(where);
-    }
-
-    /** The same without a join, so that the rows can be locked. */
-    Sql fromTable(Criteria<T> where) {
-        sql.add(" from " + table.name() + " " + alias() + " where ");
-        return where(where);
-    }
-
-    /** The same of those rows whose {@code field} is one of {@code values}, found value by value through an index. */
-    Sql fromList(Field<T, ?> field, SqlType type, Object[] values, Criteria<T> where) {
-        sql.add(" from unnest(")
-                .bind(type, values)
-                .add(") u(v) join " + table.name() + " " + alias() + " on " + column(field) + " = u.v where ");
-        return where(where);
-    }
-
-    /** The same of those rows whose parent is as asked, found through the parent's index. */
-    private <P extends Entity> Sql fromParent(Parent<T, P> asked, Criteria<T> where) {
-        RecordType<P> target = asked.reference().target();
-        SqlCompiler<P> parent = inner(target);
-        SqlType refers = table.keyType(asked.reference());
-        SqlType key = parent.table.keyType(target.id());
-        sql.add(" from " + parent.table.name() + " " + parent.alias() + " join " + table.name() + " " + alias() + " on "
-                + table.key(alias(), asked.reference(), key) + " = "
-                + parent.table.key(parent.alias(), target.id(), refers) + " where ");
-        parent.where(asked.condition());
-        sql.add(" and ");
-        return where(where);
-    }
-
-    private static <T extends Entity> @Nullable Parent<T, ?> parent(Criteria<T> where) {
-        return topmost(where).stream()
-                .filter(part -> part instanceof Parent)
-                .<Parent<T, ?>>map(part -> (Parent<T, ?>) part)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static <T extends Entity> List<Criteria<T>> topmost(Criteria<T> where) {
-        return where instanceof All<T> all ? all.parts() : List.of(where);
-    }
-
-    /** A list of values worth a join, if the condition demands one at its top. */
-    private @Nullable In<T, ?> list(Criteria<T> where) {
-        for (Criteria<T> part : topmost(where)) {
-            if (part instanceof In<T, ?> in
-                    && in.values().size() > SHORT_LIST
-                    && !(in.field() instanceof AttributeField)
-                    && table.codec(in.field()).parts().size() == 1) {
-                return in;
-            }
-        }
-        return null;
-    }
-
-    private static <T extends Entity> Criteria<T> without(Criteria<T> where, Criteria<T> part) {
-        return Criteria.all(
-                topmost(where).stream().filter(each -> !each.equals(part)).toList());
+        FromClause<T> from = new FromClause<>(this);
+        return depth == 0 && dialect.joinsLists() ? from.joining(where) : from.table(where);
     }
 
     /** The tenant and the condition. */
@@ -290,7 +220,12 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
     }
 
     private <R extends Entity> SqlCompiler<R> inner(RecordType<R> type) {
-        return new SqlCompiler<>(tables, type, tenant, sql, depth + 1);
+        return inner(type, "t" + (depth + 1));
+    }
+
+    /** Conditions on what is called {@code as} inside this query. */
+    <R extends Entity> SqlCompiler<R> inner(RecordType<R> type, String as) {
+        return new SqlCompiler<>(tables, type, tenant, sql, depth + 1, as);
     }
 
     String column(Field<T, ?> field) {
@@ -298,7 +233,7 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
     }
 
     String alias() {
-        return "t" + depth;
+        return alias;
     }
 
     Table<T> table() {
