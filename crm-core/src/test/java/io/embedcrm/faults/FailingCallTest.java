@@ -23,8 +23,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -40,7 +42,103 @@ class FailingCallTest {
     private static final TenantId MODEL = TenantId.of("model");
 
     /** What reads alone. */
-    private static final Set<String> READING = Set.of("adoption.findings", "adoption.lastRun", "adoption.reconcile", "adoption.steps", "approaches.lastTouch", "approaches.mayContact", "approaches.stops", "attributes.of", "brands.customers", "brands.find", "brands.findStore", "brands.list", "brands.purchases", "brands.settings", "brands.stores", "configuration.diff", "configuration.documents", "configuration.export", "configuration.parts", "configuration.promotions", "consents.automatedDecisionsAllowed", "consents.decide", "consents.ledger", "consents.preferences", "consents.profilingAllowed", "contactPoints.history", "contactPoints.of", "contactPoints.primary", "customers.duplicates", "customers.find", "customers.get", "customers.identities", "customers.list", "customers.refusals", "customers.search", "description.of", "description.types", "description.whoSees", "facts.of", "forms.editions", "forms.prefill", "forms.published", "forms.submissions", "history.at", "history.of", "interactions.corrections", "interactions.get", "interactions.participants", "lifecycle.countsByStage", "lifecycle.explain", "lifecycle.history", "lifecycle.stageOf", "lifecycleModels.edition", "lifecycleModels.editions", "lifecycleModels.inForce", "lifecycleModels.list", "notes.corrections", "notes.of", "notes.pinned", "notes.search", "organisation.preview", "portfolios.all", "portfolios.load", "portfolios.preview", "portfolios.rule", "profile.months", "profile.of", "profile.products", "purchases.find", "purchases.get", "purchases.lines", "purchases.of", "purchases.refusals", "purposes.catalogue", "purposes.text", "records.aggregate", "records.count", "records.find", "records.get", "records.list", "records.reads", "records.withheld", "relationships.companiesOf", "relationships.history", "relationships.membersOf", "relationships.of", "relationships.peopleOf", "relationships.primary", "roles.all", "roles.editions", "roles.stored", "suppressions.suppressed", "tags.catalogue", "tags.customers", "tags.of", "timeline.of");
+    private static final Set<String> READING = Set.of(
+            "adoption.findings",
+            "adoption.lastRun",
+            "adoption.reconcile",
+            "adoption.steps",
+            "approaches.lastTouch",
+            "approaches.mayContact",
+            "approaches.stops",
+            "attributes.of",
+            "brands.customers",
+            "brands.find",
+            "brands.findStore",
+            "brands.list",
+            "brands.purchases",
+            "brands.settings",
+            "brands.stores",
+            "configuration.diff",
+            "configuration.documents",
+            "configuration.export",
+            "configuration.parts",
+            "configuration.promotions",
+            "consents.automatedDecisionsAllowed",
+            "consents.decide",
+            "consents.ledger",
+            "consents.preferences",
+            "consents.profilingAllowed",
+            "contactPoints.history",
+            "contactPoints.of",
+            "contactPoints.primary",
+            "customers.duplicates",
+            "customers.find",
+            "customers.get",
+            "customers.identities",
+            "customers.list",
+            "customers.refusals",
+            "customers.search",
+            "description.of",
+            "description.types",
+            "description.whoSees",
+            "facts.of",
+            "forms.editions",
+            "forms.prefill",
+            "forms.published",
+            "forms.submissions",
+            "history.at",
+            "history.of",
+            "interactions.corrections",
+            "interactions.get",
+            "interactions.participants",
+            "lifecycle.countsByStage",
+            "lifecycle.explain",
+            "lifecycle.history",
+            "lifecycle.stageOf",
+            "lifecycleModels.edition",
+            "lifecycleModels.editions",
+            "lifecycleModels.inForce",
+            "lifecycleModels.list",
+            "notes.corrections",
+            "notes.of",
+            "notes.pinned",
+            "notes.search",
+            "organisation.preview",
+            "portfolios.all",
+            "portfolios.load",
+            "portfolios.preview",
+            "portfolios.rule",
+            "profile.months",
+            "profile.of",
+            "profile.products",
+            "purchases.find",
+            "purchases.get",
+            "purchases.lines",
+            "purchases.of",
+            "purchases.refusals",
+            "purposes.catalogue",
+            "purposes.text",
+            "records.aggregate",
+            "records.count",
+            "records.find",
+            "records.get",
+            "records.list",
+            "records.reads",
+            "records.withheld",
+            "relationships.companiesOf",
+            "relationships.history",
+            "relationships.membersOf",
+            "relationships.of",
+            "relationships.peopleOf",
+            "relationships.primary",
+            "roles.all",
+            "roles.editions",
+            "roles.stored",
+            "suppressions.suppressed",
+            "tags.catalogue",
+            "tags.customers",
+            "tags.of",
+            "timeline.of");
 
     /** What is several transactions, each whole, and goes on where it was when it is called again. */
     private static final Set<String> STEPWISE = Set.of(
@@ -53,7 +151,11 @@ class FailingCallTest {
             "lifecycle.deriveAll",
             "organisation.handOverAll");
 
+    /** What is told anew comes out as it was. */
+    private static final Set<String> TOLD_ANEW = Set.of("consents.rebuild", "facts.recount", "lifecycle.derive");
+
     private final FailingCall failing = new FailingCall();
+    private final long seed = Runs.seed();
     private int tenants;
 
     @Test
@@ -83,31 +185,53 @@ class FailingCallTest {
     }
 
     @Test
+    void each_operation_of_the_list_changes_something() throws SQLException {
+        try (TestDatabase database = TestServers.h2()) {
+            JdbcStorage storage = JdbcStorage.on(database.dataSource(), CrmRecords.catalog());
+            storage.migrate();
+            Furnished furnished = Furnished.by(session(storage, MODEL, 7));
+            List<String> idle = new ArrayList<>();
+            try (Rows rows = new Rows(DriverManager.getConnection(database.url()))) {
+                Map<String, List<String>> before = rows.of(MODEL);
+                for (PublicOperation operation : PublicOperation.all()) {
+                    TenantId tenant = copy(rows);
+                    try {
+                        operation.call().call(session(storage, tenant, 8), furnished, "plain");
+                        if (rows.of(tenant).equals(before) && !TOLD_ANEW.contains(operation.name())) {
+                            idle.add(operation.name());
+                        }
+                    } catch (RuntimeException e) {
+                        idle.add(operation + " " + e);
+                    }
+                }
+            }
+            assertThat(idle).isEmpty();
+        }
+    }
+
+    @Test
     void leaves_what_was_or_what_will_be_on_h2() throws SQLException {
         try (TestDatabase database = TestServers.h2()) {
-            assertThat(between(database, PublicOperation.all(), UnaryOperator.identity(), FailingCall.Mode.BEFORE))
+            assertThat(between(database, some(3), UnaryOperator.identity(), FailingCall.Mode.BEFORE))
+                    .as("seed %d", seed)
                     .isEmpty();
         }
     }
 
     @Test
     void leaves_what_was_or_what_will_be_however_it_fails() throws SQLException {
-        List<PublicOperation> some = PublicOperation.all().stream()
-                .filter(operation -> Runs.extended() || operation.name().matches("purchases.record|customers.register"))
-                .toList();
         try (TestDatabase database = TestServers.h2()) {
-            assertThat(between(database, some, UnaryOperator.identity(), FailingCall.Mode.AFTER, FailingCall.Mode.LOST))
+            assertThat(between(database, some(1), UnaryOperator.identity(), FailingCall.Mode.AFTER, FailingCall.Mode.LOST))
+.as("seed %d", seed)
                     .isEmpty();
         }
     }
 
     @Test
     void leaves_what_was_or_what_will_be_on_postgresql() throws SQLException {
-        List<PublicOperation> some = PublicOperation.all().stream()
-                .filter(operation -> Runs.extended() || operation.name().matches("purchases.record|customers.register"))
-                .toList();
         try (TestDatabase database = TestServers.postgresql()) {
-            assertThat(between(database, some, UnaryOperator.identity(), FailingCall.Mode.BEFORE))
+            assertThat(between(database, some(1), UnaryOperator.identity(), FailingCall.Mode.BEFORE))
+.as("seed %d", seed)
                     .isEmpty();
         }
     }
@@ -115,12 +239,23 @@ class FailingCallTest {
     @Test
     void an_operation_in_several_transactions_is_found_out() throws SQLException {
         List<PublicOperation> some = PublicOperation.all().stream()
-                .filter(operation -> operation.name().matches("purchases.record|notes.write|tags.define"))
+                .filter(operation -> operation.name().matches("notes.write|tags.define"))
                 .toList();
         try (TestDatabase database = TestServers.h2()) {
             List<String> wrong = between(database, some, Planted.TORN::in, FailingCall.Mode.BEFORE);
             some.forEach(operation -> assertThat(wrong).anyMatch(each -> each.startsWith(operation.name())));
         }
+    }
+
+    /** All in a long run; so many in a short one, others each time, and the purchase always. */
+    private List<PublicOperation> some(int brief) {
+        List<PublicOperation> some = new ArrayList<>(PublicOperation.all());
+        Collections.shuffle(some, new Random(seed));
+        List<PublicOperation> first = new ArrayList<>(some.subList(0, Runs.of(brief, some.size())));
+        some.stream()
+                .filter(operation -> operation.name().equals("purchases.record") && !first.contains(operation))
+                .forEach(first::add);
+        return first;
     }
 
     private List<String> between(
@@ -142,7 +277,6 @@ class FailingCallTest {
                 TenantId smooth = copy(rows);
                 operation.call().call(session(storage, smooth, 8), furnished, "plain");
                 Map<String, List<String>> after = rows.of(smooth);
-                assertThat(after).as(operation.name()).isNotEqualTo(before);
                 for (FailingCall.Mode mode : modes) {
                     TenantId tenant = copy(rows);
                     boolean struck = true;

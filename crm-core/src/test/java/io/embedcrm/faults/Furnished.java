@@ -29,6 +29,8 @@ import io.embedcrm.interactions.NewInteraction;
 import io.embedcrm.interactions.NewLine;
 import io.embedcrm.interactions.NewPurchase;
 import io.embedcrm.interactions.Purchase;
+import io.embedcrm.lifecycle.LifecycleDefinition;
+import io.embedcrm.lifecycle.LifecycleJson;
 import io.embedcrm.lifecycle.ShopLifecycle;
 import io.embedcrm.organisation.Brand;
 import io.embedcrm.organisation.NewBrand;
@@ -67,16 +69,19 @@ record Furnished(
         Id<Purchase> purchase,
         Id<Purchase> anonymous,
         Id<ContactStop> stop,
+        Id<ContactStop> customersStop,
         Id<ConsentEntry> consent,
         String token,
         Id<Suppression> suppression,
         Id<Brand> brand,
+        Id<Brand> spare,
         Id<Store> store,
         String document) {
     static final Instant NOON = Instant.parse("2026-05-01T04:00:00Z");
     static final DataUse MARKETING = DataUse.of(ShopPurposes.MARKETING);
     static final DataUse NEWS = DataUse.of("news");
     static final FormDefinition FORM = FormDefinition.titled("Newsletter")
+            .notice("web-3", "name", "email", "note")
             .field(FormField.of("name", FormTarget.name(), "Name").required())
             .field(FormField.of("email", FormTarget.email(), "E-mail"))
             .field(FormField.of("remark", FormTarget.note(), "Remark"));
@@ -88,6 +93,9 @@ record Furnished(
                         .choice("gold", "Gold")
                         .choice("iron", "Iron"));
         lin.attributes().declare(NewAttribute.of(Customer.TYPE, "motto", AttributeKind.TEXT, "Motto"));
+        lin.attributes()
+                .declare(NewAttribute.of(Customer.TYPE, "card", AttributeKind.TEXT, "Card").unique());
+        lin.attributes().declare(NewAttribute.of(Customer.TYPE, "unused", AttributeKind.TEXT, "Unused"));
         lin.tags().define("vip", "VIP");
         lin.tags().define("old", "Old");
         lin.roles().put(Role.named("owner").everything(Scope.ALL));
@@ -101,7 +109,8 @@ record Furnished(
                         .owner("lin")
                         .city("Wuhan")
                         .attribute("level", "gold")
-                        .attribute("motto", "Carpe diem"));
+                        .attribute("motto", "Carpe diem")
+                        .attribute("card", "c-1"));
         Customer li = lin.customers().register(NewCustomer.person("Li Na").city("Wuhan"));
         Customer house = lin.customers().register(NewCustomer.organization("Tea House"));
         lin.tags().add(RecordRef.of(zhang), "vip");
@@ -128,6 +137,7 @@ record Furnished(
         Purchase purchase =
                 lin.purchases().record(basket("A1").customer(zhang.id())).record();
         Purchase anonymous = lin.purchases().record(basket("A2")).record();
+        lin.lifecycleModels().publish(lifecycle("spare"));
         String document = lin.configuration().export();
         lin.tags().define("new", "New");
         return new Furnished(
@@ -154,6 +164,9 @@ record Furnished(
                 lin.approaches()
                         .stop(NewContactStop.of(zhang.id(), "moved").liftedByAnyone())
                         .id(),
+                lin.approaches()
+                        .stop(NewContactStop.of(zhang.id(), "no").since(NOON).liftedByCustomer())
+                        .id(),
                 lin.consents().record(NewConsent.granted(zhang.id(), MARKETING)).id(),
                 lin.consents()
                         .request(NewConsent.granted(li.id(), NEWS), Duration.ofDays(2))
@@ -162,11 +175,16 @@ record Furnished(
                         .suppress(NewContactPoint.email("no@example.com"), SuppressionReason.MANUAL)
                         .id(),
                 lin.brands().open(NewBrand.of("tea", "Tea")).id(),
+                lin.brands().open(NewBrand.of("spare", "Spare")).id(),
                 lin.brands()
                         .openStore(NewStore.of(
                                 lin.brands().find("tea").orElseThrow().id(), "wuhan-1", "Wuhan"))
                         .id(),
                 document);
+    }
+
+    static LifecycleDefinition lifecycle(String code) {
+        return LifecycleJson.of(List.of(Purchase.TYPE)).read(ShopLifecycle.JSON.replace("\"code\":\"shop\"", "\"code\":\"" + code + "\""));
     }
 
     static NewInteraction talk() {

@@ -35,7 +35,6 @@ import io.embedcrm.record.Id;
 import io.embedcrm.roles.Role;
 import io.embedcrm.roles.RoleDefinition;
 import io.embedcrm.roles.Scope;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,7 +131,7 @@ record PublicOperation(String name, Calling call) {
                 "attributes.declare",
                 (s, f, t) -> s.attributes().declare(NewAttribute.of(Customer.TYPE, "size", AttributeKind.TEXT, t)));
         add(to, "attributes.redeclare", (s, f, t) -> s.attributes().redeclare(motto.labelZh(t), false));
-        add(to, "attributes.remove", (s, f, t) -> s.attributes().remove(Customer.TYPE, "motto"));
+        add(to, "attributes.remove", (s, f, t) -> s.attributes().remove(Customer.TYPE, "unused"));
         add(to, "attributes.relabel", (s, f, t) -> s.attributes().relabel(Customer.TYPE, "motto", t, t));
         add(to, "attributes.require", (s, f, t) -> s.attributes().require(Customer.TYPE, "motto", true));
         add(to, "attributes.retire", (s, f, t) -> s.attributes().retire(Customer.TYPE, "motto"));
@@ -143,11 +142,11 @@ record PublicOperation(String name, Calling call) {
         add(to, "attributes.retireChoice", (s, f, t) -> s.attributes().retireChoice(Customer.TYPE, "level", "iron"));
         add(to, "attributes.keep", (s, f, t) -> {
             Customer zhang = s.customers().get(f.zhang());
-            s.attributes().keep(zhang, zhang.attributes(), new Attributes(Map.of("level", "iron")));
+            s.attributes().keep(zhang, zhang.attributes(), new Attributes(Map.of("card", "c-2")));
         });
         add(to, "tags.define", (s, f, t) -> s.tags().define("tea-lover", t, t, t));
         add(to, "tags.relabel", (s, f, t) -> s.tags().relabel("vip", t, t, t));
-        add(to, "tags.undefine", (s, f, t) -> s.tags().undefine("vip"));
+        add(to, "tags.undefine", (s, f, t) -> s.tags().undefine("old"));
         add(to, "tags.retire", (s, f, t) -> s.tags().retire("old", true));
         add(to, "tags.add", (s, f, t) -> s.tags().add(Customer.TYPE, f.li(), "vip"));
         add(to, "tags.remove", (s, f, t) -> s.tags().remove(Customer.TYPE, f.zhang(), "vip"));
@@ -198,7 +197,7 @@ record PublicOperation(String name, Calling call) {
                 "approaches.stop",
                 (s, f, t) -> s.approaches().stop(NewContactStop.of(f.li(), t).saidBy(t)));
         add(to, "approaches.lift", (s, f, t) -> s.approaches().lift(f.stop(), t));
-        add(to, "approaches.liftUpon", (s, f, t) -> s.approaches().liftUpon(f.stop(), f.call(), t));
+        add(to, "approaches.liftUpon", (s, f, t) -> s.approaches().liftUpon(f.customersStop(), f.call(), t));
         add(to, "facts.recount", (s, f, t) -> s.facts().recount(f.zhang()));
         add(
                 to,
@@ -224,15 +223,15 @@ record PublicOperation(String name, Calling call) {
         add(
                 to,
                 "lifecycle.derive",
-                (s, f, t) -> s.lifecycle().derive(f.zhang(), ShopLifecycle.CODE, NOON.plus(Duration.ofDays(3_000))));
+                (s, f, t) -> s.lifecycle().derive(f.zhang(), ShopLifecycle.CODE, NOON));
     }
 
     private static void house(List<PublicOperation> to) {
         add(
                 to,
                 "lifecycleModels.publish",
-                (s, f, t) -> s.lifecycleModels().publish(ShopLifecycle.definition(), Map.of()));
-        add(to, "lifecycleModels.withdraw", (s, f, t) -> s.lifecycleModels().withdraw(ShopLifecycle.CODE));
+                (s, f, t) -> s.lifecycleModels().publish(Furnished.lifecycle("other"), Map.of()));
+        add(to, "lifecycleModels.withdraw", (s, f, t) -> s.lifecycleModels().withdraw("spare"));
         add(
                 to,
                 "configuration.promote",
@@ -242,10 +241,15 @@ record PublicOperation(String name, Calling call) {
         add(to, "roles.put", (s, f, t) -> s.roles().put(Role.named("sales").may(Scope.ALL, Customer.TYPE)));
         add(to, "roles.change", (s, f, t) -> s.roles().change("sales", role -> role.hide("Customer.birthday")));
         add(to, "roles.remove", (s, f, t) -> s.roles().remove("sales"));
-        add(to, "roles.replace", (s, f, t) -> s.roles().replace(List.of(guide, Role.named("owner").everything(Scope.ALL).definition())));
+        add(
+                to,
+                "roles.replace",
+                (s, f, t) -> s.roles()
+                        .replace(List.of(
+                                guide, Role.named("owner").everything(Scope.ALL).definition())));
         add(to, "brands.open", (s, f, t) -> s.brands().open(NewBrand.of("silk", t)));
         add(to, "brands.change", (s, f, t) -> s.brands().change(f.brand(), 1, NewBrand.of("tea", t)));
-        add(to, "brands.close", (s, f, t) -> s.brands().close(f.brand()));
+        add(to, "brands.close", (s, f, t) -> s.brands().close(f.spare()));
         add(to, "brands.openStore", (s, f, t) -> s.brands().openStore(NewStore.of(f.brand(), "bj-1", t)));
         add(
                 to,

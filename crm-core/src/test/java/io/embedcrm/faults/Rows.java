@@ -15,6 +15,7 @@ import java.util.TreeMap;
 final class Rows implements AutoCloseable {
     private final Connection connection;
     private final Map<String, List<String>> columns = new TreeMap<>();
+    private final List<String> order = new ArrayList<>();
     private final Map<String, PreparedStatement> reading = new LinkedHashMap<>();
 
     Rows(Connection connection) throws SQLException {
@@ -32,6 +33,7 @@ final class Rows implements AutoCloseable {
                     table.getKey(),
                     connection.prepareStatement("select " + String.join(", ", table.getValue()) + " from "
                             + table.getKey() + " where tenant_id = ?"));
+            append(table.getKey());
         }
     }
 
@@ -61,15 +63,26 @@ final class Rows implements AutoCloseable {
 
     /** Gives a tenant that has nothing all that another has. */
     void copy(TenantId from, TenantId to) throws SQLException {
-        for (Map.Entry<String, List<String>> table : columns.entrySet()) {
-            String names = String.join(", ", table.getValue());
-            try (PreparedStatement copying = connection.prepareStatement("insert into " + table.getKey()
-                    + " (tenant_id, " + names + ") select cast(? as varchar(200)), " + names + " from "
-                    + table.getKey() + " where tenant_id = ?")) {
+        for (String table : order) {
+            String names = String.join(", ", columns.get(table));
+            try (PreparedStatement copying = connection.prepareStatement("insert into " + table + " (tenant_id, " + names
+                    + ") select cast(? as varchar(200)), " + names + " from " + table + " where tenant_id = ?")) {
                 copying.setString(1, to.value());
                 copying.setString(2, from.value());
                 copying.executeUpdate();
             }
+        }
+    }
+
+    /** Wholes before their parts. */
+    private void append(String table) throws SQLException {
+        if (!order.contains(table)) {
+            try (ResultSet wholes = connection.getMetaData().getImportedKeys(connection.getCatalog(), null, table)) {
+                while (wholes.next()) {
+                    append(wholes.getString("PKTABLE_NAME"));
+                }
+            }
+            order.add(table);
         }
     }
 
