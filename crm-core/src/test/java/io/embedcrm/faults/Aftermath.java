@@ -2,6 +2,7 @@ package io.embedcrm.faults;
 
 import io.embedcrm.CrmRecords;
 import io.embedcrm.customers.Customer;
+import io.embedcrm.customers.Identity;
 import io.embedcrm.customers.Note;
 import io.embedcrm.interactions.CustomerFacts;
 import io.embedcrm.interactions.Purchase;
@@ -73,6 +74,10 @@ final class Aftermath {
                 all(Note.TYPE).stream().map(note -> note.id().toString()).toList();
         Map<String, Long> versions = customers.values().stream()
                 .collect(Collectors.toMap(customer -> customer.id().toString(), Customer::version));
+        Map<String, String> holders = all(Identity.TYPE).stream()
+                .collect(Collectors.toMap(
+                        identity -> Objects.requireNonNull(identity.externalId()),
+                        identity -> identity.customer().toString()));
         for (String[] line : told) {
             switch (line[0]) {
                 case "customer" ->
@@ -86,6 +91,11 @@ final class Aftermath {
                             purchase != null && purchase.lineCount() == Long.parseLong(line[2]),
                             "lost: purchase " + line[1]);
                 }
+                case "same" ->
+                    expect(
+                            versions.containsKey(line[2])
+                                    && line[2].equals(holders.getOrDefault(line[1], "")),
+                            "doubled: customer " + line[1] + " is " + line[2]);
                 case "broken" -> expect(false, "broken: " + line[1]);
                 default -> expect(line[0].equals("heard"), "unknown: " + line[0]);
             }

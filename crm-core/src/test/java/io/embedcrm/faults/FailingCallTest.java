@@ -318,7 +318,7 @@ class FailingCallTest {
     }
 
     /** Of a CRM of its own, whose ids and moments are the same each time. */
-    private static CrmSession session(Storage storage, TenantId tenant, long seed) {
+    static CrmSession session(Storage storage, TenantId tenant, long seed) {
         SettableClock clock = new SettableClock(Furnished.NOON.plus(Duration.ofMinutes(seed)));
         Crm crm = Crm.on(storage)
                 .policy(AccessPolicy.unrestricted())

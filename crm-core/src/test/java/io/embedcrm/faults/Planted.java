@@ -1,11 +1,21 @@
 package io.embedcrm.faults;
 
+import io.embedcrm.record.Criteria;
+import io.embedcrm.record.Entity;
+import io.embedcrm.record.Id;
+import io.embedcrm.record.RecordType;
+import io.embedcrm.storage.Edit;
+import io.embedcrm.storage.ForwardingTransaction;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.storage.Transaction;
+import io.embedcrm.work.EventStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
@@ -50,6 +60,18 @@ enum Planted {
             };
         }
     },
+    /** Nothing is locked, and what is written is written over whatever is there. */
+    OVERWRITING {
+        @Override
+        Storage in(Storage sound) {
+            return new Storage() {
+                @Override
+                public <R> R transact(TenantId tenant, Function<Transaction, R> work) {
+                    return sound.transact(tenant, tx -> work.apply(new Overwriting(tx)));
+                }
+            };
+        }
+    },
     /** Each verb is a transaction of its own. */
     TORN {
         @Override
@@ -80,4 +102,26 @@ enum Planted {
 
     /** {@code sound}, with the fault. */
     abstract Storage in(Storage sound);
+
+    private static final class Overwriting extends ForwardingTransaction {
+        Overwriting(Transaction next) {
+            super(next);
+        }
+
+        @Override
+        public <T extends Entity> List<T> lock(RecordType<T> type, Collection<Id<T>> ids, Criteria<T> only) {
+            return type == (Object) EventStream.TYPE ? super.lock(type, ids, only) : findAll(type, ids, only);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <T extends Entity> List<T> updateAll(RecordType<T> type, List<Edit<T>> edits, Criteria<T> only) {
+            List<Edit<T>> blind = new ArrayList<>();
+            for (Edit<T> edit : edits) {
+                T now = super.lock(type, List.of((Id<T>) edit.before().id()), only).get(0);
+                blind.add(new Edit<>(now, type.at(edit.after(), now.version())));
+            }
+            return super.updateAll(type, blind, only);
+        }
+    }
 }

@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
 
 /** Somebody who serves a few customers, over and over, and tells the side file what was acknowledged. */
 final class ShopCounter implements Runnable {
-    private static final int CUSTOMERS = 12;
+    private static final int CUSTOMERS = 20;
 
     private final CrmSession session;
     private final SideFile side;
@@ -38,27 +38,47 @@ final class ShopCounter implements Runnable {
 
     @Override
     public void run() {
-        session.customers().list(Query.of(Customer.TYPE).limit(CUSTOMERS)).items().stream()
+        meet();
+        while (true) {
+            once();
+        }
+    }
+
+    /** Serves so often, then goes home. */
+    void times(int often) {
+        meet();
+        for (int i = 0; i < often; i++) {
+            once();
+        }
+    }
+
+    private void meet() {
+        session.customers()
+                .list(Query.of(Customer.TYPE).limit(CUSTOMERS))
+                .items()
+                .stream()
                 .map(Customer::id)
                 .forEach(customers::add);
-        while (true) {
-            try {
-                serve();
-            } catch (ConflictException | StaleVersionException e) {
-                served++; // somebody else was faster: nothing is acknowledged
-            } catch (RuntimeException e) {
-                side.tell("broken", e);
-            }
+    }
+
+    private void once() {
+        try {
+            serve();
+        } catch (ConflictException | StaleVersionException e) {
+            served++; // somebody else was faster: nothing is acknowledged
+        } catch (RuntimeException e) {
+            side.tell("broken", e);
         }
     }
 
     private void serve() {
         served++;
-        switch (customers.isEmpty() ? 0 : random.nextInt(6)) {
+        switch (customers.isEmpty() ? 0 : random.nextInt(7)) {
             case 0 -> register();
             case 1 -> note();
             case 2 -> change();
             case 3 -> registerAndSell();
+            case 4 -> findOrRegister();
             default -> sell();
         }
     }
@@ -91,6 +111,14 @@ final class ShopCounter implements Runnable {
         if (customers.size() < CUSTOMERS) {
             customers.add(registered.id());
         }
+    }
+
+    private void findOrRegister() {
+        String known = "known-" + random.nextInt(CUSTOMERS);
+        Customer found = session.customers()
+                .findOrRegister("shop", known, NewCustomer.person("Known").city("Wuhan"))
+                .record();
+        side.tell("same", known, found.id());
     }
 
     private void note() {
