@@ -10,7 +10,7 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /** Sees every call of connections and statements; what it throws, the caller gets instead of an answer. */
-interface JdbcWatch {
+public interface JdbcWatch {
     /**
      * Before a call.
      *
