@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Two programs on one database: this one, and one that knows the tables of the version before alone. */
 class VersionsAtOnceTest {
     private static final int THREADS_EACH = 3;
-    private static final int ORDERS_EACH = 20;
+    private static final int ORDERS_EACH = 12;
     private static final int CUSTOMERS = 4;
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
