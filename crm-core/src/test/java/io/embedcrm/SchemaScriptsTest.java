@@ -7,6 +7,10 @@ import io.embedcrm.jdbc.servers.TestDatabase;
 import io.embedcrm.jdbc.servers.TestServers;
 import io.embedcrm.record.RecordCatalog;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +43,26 @@ class SchemaScriptsTest {
     @Test
     void the_scripts_for_mariadb_make_what_the_records_declare() throws IOException {
         check("mariadb", TestServers.mariadb());
+    }
+
+    @Test
+    void a_host_on_the_module_path_finds_the_scripts_as_resources() throws URISyntaxException {
+        URI classes = CrmRecords.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI();
+        ModuleDescriptor module = ModuleFinder.of(Path.of(classes))
+                .find("io.embedcrm.core")
+                .orElseThrow()
+                .descriptor();
+        assertThat(module.opens())
+                .extracting(ModuleDescriptor.Opens::source)
+                .containsExactlyInAnyOrder(
+                        "io.embedcrm.schema.h2",
+                        "io.embedcrm.schema.mariadb",
+                        "io.embedcrm.schema.mysql",
+                        "io.embedcrm.schema.postgresql");
     }
 
     private static void check(String dialect, TestDatabase database) throws IOException {

@@ -1,7 +1,7 @@
 package io.embedcrm.adoption;
 
 /**
- * What is taken in, in this order: who buys before what was bought, and that before what was paid back, and last what they
+ * What is taken in, in this order: who buys before what was bought, that before what was paid back, and last what buyers
  * allow.
  */
 public enum AdoptedKind {
