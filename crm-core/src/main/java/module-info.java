@@ -1,5 +1,6 @@
 /** The CRM: customers, interactions, lifecycle, and what every call goes through. */
 @org.jspecify.annotations.NullMarked
+@SuppressWarnings("opens") // packages of scripts have no classes
 module io.embedcrm.core {
     requires transitive io.embedcrm.spi;
     requires com.fasterxml.jackson.databind;
@@ -28,4 +29,10 @@ module io.embedcrm.core {
     exports io.embedcrm.roles;
     exports io.embedcrm.tenants;
     exports io.embedcrm.work;
+
+    // the scripts, for a host's own Flyway
+    opens io.embedcrm.schema.h2;
+    opens io.embedcrm.schema.mariadb;
+    opens io.embedcrm.schema.mysql;
+    opens io.embedcrm.schema.postgresql;
 }

@@ -118,7 +118,7 @@ class ArchitectureTest {
             .whereLayer("adoption")
             .mayOnlyBeAccessedByLayers("entrance")
             .whereLayer("privacy")
-            .mayOnlyBeAccessedByLayers("entrance", "defaults")
+            .mayOnlyBeAccessedByLayers("entrance", "defaults", "adoption")
             .whereLayer("organisation")
             .mayOnlyBeAccessedByLayers("entrance", "defaults")
             .whereLayer("tenants")

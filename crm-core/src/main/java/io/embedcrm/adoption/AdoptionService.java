@@ -25,7 +25,7 @@ public final class AdoptionService {
     }
 
     /**
-     * Takes in customers, then orders, then refunds, in batches, each one transaction of its own together with the place it
+     * Takes in customers, then orders, then refunds, then consents, in batches, each one transaction of its own together with the place it
      * came to. Whatever ends it early, the next call goes on from there; a call after the end looks at everything again and
      * takes in what is new. The shop may go on selling meanwhile.
      *

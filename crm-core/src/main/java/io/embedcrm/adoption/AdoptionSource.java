@@ -31,6 +31,15 @@ public interface AdoptionSource {
     /** The next refunds behind a key, at most {@code limit}; none when there are no more. */
     List<HostPurchase> refundsAfter(Optional<String> key, int limit);
 
+    /**
+     * The next of what customers allowed or forbade behind a key, at most {@code limit}; none when there are no more. The
+     * purposes must be in the catalogue before. The ledger takes a {@link #name} of up to 40 characters without
+     * underscores. Where a host keeps none there are none.
+     */
+    default List<HostConsent> consentsAfter(Optional<String> key, int limit) {
+        return List.of();
+    }
+
     /** What there is, counted by the host. */
     HostTotals totals();
 

@@ -7,13 +7,11 @@ import io.embedcrm.query.Query;
 import io.embedcrm.record.Id;
 import io.embedcrm.storage.Transaction;
 import io.embedcrm.work.Call;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** Who the customers are that rows name by the shop's keys. It looks past the actor's rights, as every identity does. */
 final class Buyers {
@@ -23,10 +21,8 @@ final class Buyers {
         this.byKey = byKey;
     }
 
-    static Buyers of(Call call, String namespace, List<HostPurchase> rows) {
-        Set<String> keys = new HashSet<>();
-        rows.forEach(row -> row.customer().ifPresent(keys::add));
-        List<String> all = new ArrayList<>(keys);
+    static Buyers of(Call call, String namespace, Stream<String> keys) {
+        List<String> all = keys.distinct().toList();
         Map<String, Id<Customer>> byKey = new HashMap<>();
         Transaction system = call.asSystem();
         for (int from = 0; from < all.size(); from += Limits.VALUES) {

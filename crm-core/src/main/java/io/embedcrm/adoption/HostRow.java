@@ -1,7 +1,7 @@
 package io.embedcrm.adoption;
 
 /** A row of the host's own table. */
-public sealed interface HostRow permits HostCustomer, HostPurchase {
+public sealed interface HostRow permits HostCustomer, HostPurchase, HostConsent {
     /** The longest key. */
     int MAX_KEY = 190;
 

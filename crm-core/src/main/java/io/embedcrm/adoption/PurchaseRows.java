@@ -48,7 +48,7 @@ final class PurchaseRows implements Rows<HostPurchase> {
 
     @Override
     public void take(Call call, List<HostPurchase> rows, Tally tally) {
-        Buyers buyers = Buyers.of(call, source.name(), rows);
+        Buyers buyers = Buyers.of(call, source.name(), rows.stream().flatMap(row -> row.customer().stream()));
         List<Wanted> wanted = new ArrayList<>();
         for (HostPurchase row : rows) {
             try {

@@ -3,6 +3,7 @@ package io.embedcrm.adoption;
 import io.embedcrm.customers.Identity;
 import io.embedcrm.interactions.Purchase;
 import io.embedcrm.interactions.PurchaseKind;
+import io.embedcrm.privacy.ConsentEntry;
 import io.embedcrm.query.Aggregation;
 import io.embedcrm.query.Group;
 import io.embedcrm.query.Grouping;
@@ -69,6 +70,7 @@ final class Reconciling {
             case CUSTOMERS -> call.count(Identity.TYPE, Identity.NAMESPACE.eq(source.name()));
             case ORDERS -> call.count(Purchase.TYPE, ofSource.and(Purchase.KIND.ne(PurchaseKind.REFUND)));
             case REFUNDS -> call.count(Purchase.TYPE, ofSource.and(Purchase.KIND.eq(PurchaseKind.REFUND)));
+            case CONSENTS -> call.count(ConsentEntry.TYPE, ConsentEntry.SOURCE.eq(source.name()));
         };
     }
 

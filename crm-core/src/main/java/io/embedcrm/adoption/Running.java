@@ -49,6 +49,7 @@ final class Running {
         take(steps, AdoptedKind.CUSTOMERS, new CustomerRows(source));
         take(steps, AdoptedKind.ORDERS, new PurchaseRows(source, AdoptedKind.ORDERS));
         take(steps, AdoptedKind.REFUNDS, new PurchaseRows(source, AdoptedKind.REFUNDS));
+        take(steps, AdoptedKind.CONSENTS, new ConsentRows(source));
         session.change(Operation.of("adoption.finish", source.name()), call -> Runs.finish(call, opened.run()));
     }
 

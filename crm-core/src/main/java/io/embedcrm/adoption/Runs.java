@@ -24,7 +24,22 @@ final class Runs {
         AdoptionRun run = last.filter(known -> known.finishedAt() == null)
                 .orElseGet(
                         () -> begin(call, source, last.map(AdoptionRun::number).orElse(0L) + 1));
-        return new Opened(run, steps(call, run.id()), call.now());
+        return new Opened(run, complete(call, run), call.now());
+    }
+
+    /** The steps of a run; one that was begun by an earlier version may lack those of kinds it did not know. */
+    private static Map<AdoptedKind, AdoptionStep> complete(Call call, AdoptionRun run) {
+        Map<AdoptedKind, AdoptionStep> steps = steps(call, run.id());
+        for (AdoptedKind kind : AdoptedKind.values()) {
+            if (!steps.containsKey(kind)) {
+                AdoptionStep first = AdoptionStep.first(call.newId(), run.id(), kind);
+                steps.put(
+                        kind,
+                        call.insertOrFind(AdoptionStep.TYPE.unique("kind"), first)
+                                .record());
+            }
+        }
+        return steps;
     }
 
     private static AdoptionRun begin(Call call, String source, long number) {

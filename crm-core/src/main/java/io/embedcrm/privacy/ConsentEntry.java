@@ -83,6 +83,10 @@ public record ConsentEntry(
     public static final Field<ConsentEntry, Instant> EFFECTIVE_AT = TYPE.instant("effectiveAt");
     /** When it was recorded. */
     public static final Field<ConsentEntry, Instant> RECORDED_AT = TYPE.instant("recordedAt");
+    /** The system or way it came by. */
+    public static final Field<ConsentEntry, String> SOURCE = TYPE.text("source");
+    /** Its id there. */
+    public static final Field<ConsentEntry, String> SOURCE_KEY = TYPE.text("sourceKey");
     /** The entry it stands in the place of. */
     public static final Reference<ConsentEntry, ConsentEntry> SUPERSEDES =
             TYPE.reference("supersedes", ConsentEntry.class);

@@ -4,6 +4,7 @@ import io.embedcrm.access.DataUse;
 import io.embedcrm.access.Decision;
 import io.embedcrm.customers.Customer;
 import io.embedcrm.customers.NewContactPoint;
+import io.embedcrm.error.CrmException;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.interactions.Survivors;
@@ -13,6 +14,7 @@ import io.embedcrm.query.Query;
 import io.embedcrm.record.Id;
 import io.embedcrm.work.Call;
 import io.embedcrm.work.Operation;
+import io.embedcrm.work.Refusal;
 import io.embedcrm.work.Session;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +56,19 @@ public final class ConsentService {
      */
     public ConsentEntry record(NewConsent given) {
         return session.change(Operation.of("consents.record", given), call -> new Recording(call).record(given, null));
+    }
+
+    /**
+     * Why each of {@code given} would be refused by itself, whatever the ledger says: absent where it would not. With many
+     * at once, of which one is wrong, it tells which.
+     */
+    public List<Optional<CrmException>> refusals(List<NewConsent> given) {
+        return session.read(call -> {
+            Recording recording = new Recording(call);
+            return given.stream()
+                    .map(each -> Refusal.of(() -> recording.checked(each, null)))
+                    .toList();
+        });
     }
 
     /** Records that a customer agrees no longer, from now on. It takes no more than granting did. */

@@ -27,13 +27,18 @@ final class Recording {
 
     /** Records what a customer said; what was recorded before by its key is given again. */
     ConsentEntry record(NewConsent given, @Nullable Id<ConsentEntry> supersedes) {
+        return write(call, checked(given, supersedes));
+    }
+
+    /** The entry of what a customer said, checked by the rules of its purpose. */
+    ConsentEntry checked(NewConsent given, @Nullable Id<ConsentEntry> supersedes) {
         ConsentPurpose purpose = Ledger.purpose(call.asSystem(), given.use().purpose());
         Id<Customer> customer = Survivors.of(call, given.customer());
         ConsentEntry entry = new ConsentDraft(purpose, given, call.now())
                 .entry(call.newId(), customer, call.actor().id(), supersedes);
         demandText(entry);
         demandOldEnough(purpose, entry);
-        return write(call, entry);
+        return entry;
     }
 
     private void demandText(ConsentEntry entry) {

@@ -133,7 +133,7 @@ class AdoptionTest {
         assertThat(lin.records().list(Query.of(CustomerFacts.TYPE)).items()).isEqualTo(facts);
         assertThat(lin.adoption().steps("shop"))
                 .extracting(AdoptionStep::stored, AdoptionStep::known)
-                .containsExactly(tuple(0L, 2L), tuple(0L, 3L), tuple(0L, 1L));
+                .containsExactly(tuple(0L, 2L), tuple(0L, 3L), tuple(0L, 1L), tuple(0L, 0L));
     }
 
     @Test

@@ -1,8 +1,11 @@
 package io.embedcrm.adoption;
 
+import io.embedcrm.customers.Customer;
 import io.embedcrm.customers.NewCustomer;
 import io.embedcrm.interactions.NewPurchase;
 import io.embedcrm.interactions.PurchaseKind;
+import io.embedcrm.privacy.NewConsent;
+import io.embedcrm.record.Id;
 import io.embedcrm.record.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -11,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A shop whose tables are lists; keys are places in them, from 1 on. */
@@ -20,9 +24,17 @@ final class ListedShop implements AdoptionSource {
     final List<Supplier<NewCustomer>> customers = new ArrayList<>();
     final List<Sale> orders = new ArrayList<>();
     final List<Sale> refunds = new ArrayList<>();
+    final List<Said> said = new ArrayList<>();
 
     /** A row of orders or refunds. */
     record Sale(Optional<String> customer, Supplier<NewPurchase> purchase) {}
+
+    /** A row of what customers allowed. */
+    record Said(String customer, Function<Id<Customer>, NewConsent> consent) {}
+
+    void said(String customer, Function<Id<Customer>, NewConsent> consent) {
+        said.add(new Said(customer, consent));
+    }
 
     String customer(String name) {
         customers.add(() -> NewCustomer.person(name).since(OPENED).city("武汉"));
@@ -69,6 +81,16 @@ final class ListedShop implements AdoptionSource {
         return page(refunds, key, limit);
     }
 
+    @Override
+    public List<HostConsent> consentsAfter(Optional<String> key, int limit) {
+        List<HostConsent> page = new ArrayList<>();
+        for (int i = place(key); i < said.size() && page.size() < limit; i++) {
+            Said row = said.get(i);
+            page.add(new HostConsent(String.valueOf(i + 1), row.customer(), row.consent()));
+        }
+        return page;
+    }
+
     private static List<HostPurchase> page(List<Sale> sales, Optional<String> key, int limit) {
         List<HostPurchase> page = new ArrayList<>();
         for (int i = place(key); i < sales.size() && page.size() < limit; i++) {
@@ -88,6 +110,7 @@ final class ListedShop implements AdoptionSource {
                 customers.size(),
                 orders.size(),
                 refunds.size(),
+                said.size(),
                 Optional.of(OPENED),
                 Optional.of(OPENED.plusSeconds(86_400)));
     }

@@ -191,6 +191,62 @@ class SchemaTest extends DatabaseTest {
     }
 
     @Test
+    void differences_tell_missing_keys_and_indexes_and_leave_the_hosts_own_alone() throws SQLException {
+        try (TestDatabase other = kind.open()) {
+            JdbcStorage there = JdbcStorage.on(other.dataSource(), new ContractCatalog());
+            there.schema().create();
+            for (String change : List.of(
+                    "create index host_found on contract_order (version)",
+                    "create unique index host_key on contract_label (version, id)",
+                    dropped("contract_buyer", "contract_buyer_i1"),
+                    "create index host_since on contract_buyer (tenant_id, since, id, version)")) {
+                execute(other.dataSource(), change);
+            }
+            assertThat(there.schema().differences()).isEmpty();
+            String key = kind.schemas()
+                    ? "alter table contract_buyer drop constraint contract_buyer_u_key"
+                    : "alter table contract_buyer drop index contract_buyer_u_key";
+            for (String change : List.of(
+                    dropped("contract_job", "contract_job_i1"),
+                    "create index host_due on contract_job (tenant_id, due)",
+                    dropped("contract_buyer_word", "contract_buyer_word_i1"),
+                    key,
+                    "create index host_plain on contract_buyer (tenant_id, group_, key_)")) {
+                execute(other.dataSource(), change);
+            }
+            if (kind == Database.POSTGRESQL) {
+                execute(
+                        other.dataSource(),
+                        "create index host_some on contract_job (tenant_id, due, id) where fence is null");
+            }
+            assertThat(there.schema().differences())
+                    .containsExactlyInAnyOrder(
+                            "there is no index contract_job_i1 (tenant_id, due, id) on contract_job",
+                            "there is no index contract_buyer_word_i1 (tenant_id, record_id) on contract_buyer_word",
+                            "there is no unique key contract_buyer_u_key (tenant_id, group_, key_) on contract_buyer");
+        }
+    }
+
+    @Test
+    void a_table_without_its_primary_key_is_told() throws SQLException {
+        try (TestDatabase other = kind.open()) {
+            JdbcStorage there = JdbcStorage.on(other.dataSource(), new ContractCatalog());
+            there.schema().create();
+            execute(
+                    other.dataSource(),
+                    kind == Database.POSTGRESQL
+                            ? "alter table contract_job drop constraint contract_job_pkey"
+                            : "alter table contract_job drop primary key");
+            assertThat(there.schema().differences())
+                    .containsExactly("there is no primary key (tenant_id, id) on contract_job");
+        }
+    }
+
+    private String dropped(String table, String index) {
+        return "drop index " + index + (kind.schemas() ? "" : " on " + table);
+    }
+
+    @Test
     void only_the_tables_of_the_schema_at_work_count_and_names_are_no_patterns() throws SQLException {
         String elsewhere = database.name() + "_b";
         try (TestDatabase mine = kind.open()) {

@@ -12,6 +12,7 @@ import io.embedcrm.examples.adopt.ShopSource;
 import io.embedcrm.examples.adopt.ShopTables;
 import io.embedcrm.examples.adopt.ShopYears;
 import io.embedcrm.jdbc.JdbcStorage;
+import io.embedcrm.privacy.ShopPurposes;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -22,8 +23,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A shop that has been selling for years takes the CRM on: customers, orders and refunds out of its own tables, and again,
- * which changes nothing.
+ * A shop that has been selling for years takes the CRM on: customers, orders, refunds and what
+ * customers said of its newsletter out of its own tables, and again, which changes nothing.
  *
  * <p>System properties: {@code orders}, how many the made-up shop has (20,000 if none is given); {@code database}, a JDBC
  * URL of an empty database (an H2 in memory if none is given).
@@ -52,6 +53,7 @@ public final class AdoptShop {
             storage.migrate();
             CrmSession session =
                     Crm.on(storage).policy(AccessPolicy.unrestricted()).build().as(Actor.of("adoption"));
+            session.purposes().defineAbsent(ShopPurposes.definitions());
             ShopSource source = new ShopSource(dataSource);
             print(run(session, source), session);
             print(run(session, source), session);

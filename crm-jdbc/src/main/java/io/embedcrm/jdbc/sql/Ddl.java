@@ -6,13 +6,10 @@ import io.embedcrm.record.Kind;
 import io.embedcrm.record.RecordCatalog;
 import io.embedcrm.record.RecordRef;
 import io.embedcrm.record.RecordType;
-import io.embedcrm.record.UniqueKey;
 import io.embedcrm.storage.TenantId;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Writes the tables of record types as plain SQL. */
@@ -47,12 +44,21 @@ public final class Ddl {
     public List<TableShape> expected(RecordCatalog catalog) {
         List<TableShape> expected = new ArrayList<>();
         for (Table<?> table : tables.of(catalog)) {
-            expected.add(new TableShape(table.name(), table.shape(), table.host()));
+            expected.add(new TableShape(
+                    table.name(), table.shape(), table.host() ? List.of() : TableIndexes.of(table), table.host()));
             if (!table.searchable().isEmpty()) {
-                expected.add(new TableShape(table.wordTable(), required(SideRows.WORD_COLUMNS, 4), false));
+                expected.add(new TableShape(
+                        table.wordTable(),
+                        required(SideRows.WORD_COLUMNS, 4),
+                        TableIndexes.ofWords(table.wordTable()),
+                        false));
             }
             if (table.attributes().isPresent()) {
-                expected.add(new TableShape(table.attributeTable(), required(SideRows.ATTRIBUTE_COLUMNS, 5), false));
+                expected.add(new TableShape(
+                        table.attributeTable(),
+                        required(SideRows.ATTRIBUTE_COLUMNS, 5),
+                        TableIndexes.ofAttributes(table.attributeTable()),
+                        false));
             }
         }
         return expected;
@@ -73,22 +79,15 @@ public final class Ddl {
             lines.add(column.name() + " " + dialect.columnType(column.type(), length(column))
                     + (field.required() ? " not null" : ""));
         }
-        lines.add("primary key (" + Table.TENANT + ", id)");
-        for (UniqueKey<T> key : type.uniques()) {
-            lines.add("constraint " + bounded(table.uniqueName(key.name())) + " unique (" + Table.TENANT + ", "
-                    + String.join(", ", columns(table, key.fields())) + ")");
-        }
+        List<TableIndex> indexes = TableIndexes.of(table);
+        keys(indexes, lines);
         type.partOf()
                 .ifPresent(parent -> lines.add("constraint " + bounded(table.name() + "_part") + " foreign key ("
                         + Table.TENANT + ", "
                         + table.columnsOf(parent).get(0).name() + ") references "
                         + tables.of(parent.target()).name() + " (" + Table.TENANT + ", id)"));
         statements.add(table(table.name(), lines));
-        int number = 0;
-        for (List<String> index : indexes(table)) {
-            statements.add("create index " + bounded(table.name() + "_i" + ++number) + " on " + table.name() + " ("
-                    + Table.TENANT + ", " + String.join(", ", index) + ")");
-        }
+        indexes(table.name(), indexes, statements);
         if (!table.searchable().isEmpty()) {
             words(table, statements);
         }
@@ -116,62 +115,55 @@ public final class Ddl {
         };
     }
 
-    /** The declared indexes, and those that parts and timelines need; each ends in the id. */
-    private <T extends Entity> Set<List<String>> indexes(Table<T> table) {
-        RecordType<T> type = table.type();
-        List<List<Field<T, ?>>> wanted = new ArrayList<>(type.indexes());
-        type.timeline().ifPresent(timeline -> wanted.add(List.of(timeline.of(), timeline.at())));
-        type.partOf().ifPresent(parent -> wanted.add(List.of(parent)));
-        Set<List<String>> indexes = new LinkedHashSet<>();
-        for (List<Field<T, ?>> fields : wanted) {
-            List<String> columns = columns(table, fields);
-            if (!columns.contains("id")) {
-                columns.add("id");
+    private static void keys(List<TableIndex> indexes, List<String> lines) {
+        for (TableIndex index : indexes) {
+            if (index.kind() == TableIndex.Kind.PRIMARY_KEY) {
+                lines.add("primary key " + columns(index));
+            } else if (index.key()) {
+                lines.add("constraint " + bounded(index.name()) + " unique " + columns(index));
             }
-            indexes.add(columns);
         }
-        return indexes;
     }
 
-    private static <T extends Entity> List<String> columns(Table<T> table, List<Field<T, ?>> fields) {
-        List<String> columns = new ArrayList<>();
-        fields.forEach(field -> table.columnsOf(field).forEach(column -> columns.add(column.name())));
-        return columns;
+    private static void indexes(String table, List<TableIndex> indexes, List<String> statements) {
+        indexes.stream()
+                .filter(index -> !index.key())
+                .forEach(index -> statements.add(
+                        "create index " + bounded(index.name()) + " on " + table + " " + columns(index)));
+    }
+
+    private static String columns(TableIndex index) {
+        return "(" + String.join(", ", index.columns()) + ")";
     }
 
     private void words(Table<?> table, List<String> statements) {
         String name = bounded(table.wordTable());
-        statements.add(table(
-                name,
-                List.of(
-                        tenant(),
-                        "word " + dialect.columnType(SqlType.TEXT, io.embedcrm.record.Words.MAX_WORD) + " not null",
-                        "field " + dialect.columnType(SqlType.TEXT, 40) + " not null",
-                        "record_id " + dialect.columnType(SqlType.UUID, 0) + " not null",
-                        "primary key (" + Table.TENANT + ", field, word, record_id)")));
-        statements.add("create index " + bounded(name + "_i1") + " on " + name + " (" + Table.TENANT + ", record_id)");
+        List<TableIndex> indexes = TableIndexes.ofWords(name);
+        List<String> lines = new ArrayList<>(List.of(
+                tenant(),
+                "word " + dialect.columnType(SqlType.TEXT, io.embedcrm.record.Words.MAX_WORD) + " not null",
+                "field " + dialect.columnType(SqlType.TEXT, 40) + " not null",
+                "record_id " + dialect.columnType(SqlType.UUID, 0) + " not null"));
+        keys(indexes, lines);
+        statements.add(table(name, lines));
+        indexes(name, indexes, statements);
     }
 
     private void attributes(Table<?> table, List<String> statements) {
         String name = bounded(table.attributeTable());
-        statements.add(table(
-                name,
-                List.of(
-                        tenant(),
-                        "record_id " + dialect.columnType(SqlType.UUID, 0) + " not null",
-                        "name " + dialect.columnType(SqlType.TEXT, 60) + " not null",
-                        "position " + dialect.columnType(SqlType.BIGINT, 0) + " not null",
-                        "kind " + dialect.columnType(SqlType.TEXT, 20) + " not null",
-                        AttributeKind.TEXT + " "
-                                + dialect.columnType(SqlType.TEXT, io.embedcrm.record.Attributes.MAX_TEXT),
-                        AttributeKind.NUMBER + " " + dialect.columnType(SqlType.DECIMAL, 0),
-                        AttributeKind.TIME + " " + dialect.columnType(SqlType.INSTANT, 0),
-                        "primary key (" + Table.TENANT + ", record_id, name, position)")));
-        int number = 0;
-        for (String column : List.of(AttributeKind.TEXT, AttributeKind.NUMBER, AttributeKind.TIME)) {
-            statements.add("create index " + bounded(name + "_i" + ++number) + " on " + name + " (" + Table.TENANT
-                    + ", name, " + column + ", record_id)");
-        }
+        List<TableIndex> indexes = TableIndexes.ofAttributes(name);
+        List<String> lines = new ArrayList<>(List.of(
+                tenant(),
+                "record_id " + dialect.columnType(SqlType.UUID, 0) + " not null",
+                "name " + dialect.columnType(SqlType.TEXT, 60) + " not null",
+                "position " + dialect.columnType(SqlType.BIGINT, 0) + " not null",
+                "kind " + dialect.columnType(SqlType.TEXT, 20) + " not null",
+                AttributeKind.TEXT + " " + dialect.columnType(SqlType.TEXT, io.embedcrm.record.Attributes.MAX_TEXT),
+                AttributeKind.NUMBER + " " + dialect.columnType(SqlType.DECIMAL, 0),
+                AttributeKind.TIME + " " + dialect.columnType(SqlType.INSTANT, 0)));
+        keys(indexes, lines);
+        statements.add(table(name, lines));
+        indexes(name, indexes, statements);
     }
 
     private static String bounded(String name) {

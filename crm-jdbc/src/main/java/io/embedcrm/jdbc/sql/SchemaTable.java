@@ -41,7 +41,7 @@ public final class SchemaTable {
         return names;
     }
 
-    /** What is missing or otherwise. */
+    /** What is missing or otherwise. Indexes that the host has added are its own affair. */
     public List<String> differences(List<TableShape> expected) throws SQLException {
         List<String> differences = new ArrayList<>();
         for (TableShape table : expected) {
@@ -49,21 +49,43 @@ public final class SchemaTable {
             if (actual.isEmpty()) {
                 differences.add("there is no table " + table.name());
             } else {
-                table.columns().forEach((column, required) -> {
-                    Column found = actual.get(column.toLowerCase(Locale.ROOT));
-                    String name = table.name() + "." + column;
-                    if (found == null) {
-                        differences.add("there is no column " + name);
-                    } else if (!table.host() && found.required() != required) {
-                        differences.add(name + (required ? " allows null, but must not" : " must allow null"));
-                    }
-                });
-                actual.forEach((column, found) -> {
-                    boolean demanded = found.required() && !found.filled() && !table.host();
-                    if (demanded && !table.columns().containsKey(column)) {
-                        differences.add(table.name() + "." + column + " is demanded by the table, but not known");
-                    }
-                });
+                differences.addAll(columns(table, actual));
+                differences.addAll(indexes(table, actual.keySet()));
+            }
+        }
+        return differences;
+    }
+
+    private static List<String> columns(TableShape table, Map<String, Column> actual) {
+        List<String> differences = new ArrayList<>();
+        table.columns().forEach((column, required) -> {
+            Column found = actual.get(column.toLowerCase(Locale.ROOT));
+            String name = table.name() + "." + column;
+            if (found == null) {
+                differences.add("there is no column " + name);
+            } else if (!table.host() && found.required() != required) {
+                differences.add(name + (required ? " allows null, but must not" : " must allow null"));
+            }
+        });
+        actual.forEach((column, found) -> {
+            boolean demanded = found.required() && !found.filled() && !table.host();
+            if (demanded && !table.columns().containsKey(column)) {
+                differences.add(table.name() + "." + column + " is demanded by the table, but not known");
+            }
+        });
+        return differences;
+    }
+
+    /** The keys and indexes that are missing though their columns are there. */
+    private List<String> indexes(TableShape table, Set<String> columns) throws SQLException {
+        List<String> differences = new ArrayList<>();
+        if (!table.indexes().isEmpty()) {
+            Place place = place(table.name());
+            List<TableIndex> there = new SeenIndexes(connection).of(place.catalog(), place.schema(), place.table());
+            for (TableIndex wanted : table.indexes()) {
+                if (columns.containsAll(wanted.columns()) && there.stream().noneMatch(wanted::servedBy)) {
+                    differences.add("there is no " + wanted.told() + " on " + table.name());
+                }
             }
         }
         return differences;
@@ -77,11 +99,12 @@ public final class SchemaTable {
      */
     private record Column(boolean required, boolean filled) {}
 
-    /** The columns of a table by their names in small letters. */
-    private Map<String, Column> columns(String table) throws SQLException {
+    /** Where a table is, in the letters the database keeps names in. */
+    private record Place(@Nullable String catalog, @Nullable String schema, String table) {}
+
+    private Place place(String table) throws SQLException {
         DatabaseMetaData meta = connection.getMetaData();
         int point = table.indexOf('.');
-        String name = stored(meta, table.substring(point + 1));
         String catalog = connection.getCatalog();
         String schema = connection.getSchema();
         if (point > 0 && meta.supportsSchemasInDataManipulation()) {
@@ -89,8 +112,16 @@ public final class SchemaTable {
         } else if (point > 0) {
             catalog = table.substring(0, point);
         }
+        return new Place(catalog, schema, stored(meta, table.substring(point + 1)));
+    }
+
+    /** The columns of a table by their names in small letters. */
+    private Map<String, Column> columns(String table) throws SQLException {
+        DatabaseMetaData meta = connection.getMetaData();
+        Place place = place(table);
         Map<String, Column> columns = new TreeMap<>();
-        try (ResultSet rows = meta.getColumns(catalog, literal(meta, schema), literal(meta, name), null)) {
+        try (ResultSet rows =
+                meta.getColumns(place.catalog(), literal(meta, place.schema()), literal(meta, place.table()), null)) {
             while (rows.next()) {
                 columns.put(
                         rows.getString("COLUMN_NAME").toLowerCase(Locale.ROOT),

@@ -1,5 +1,6 @@
 package io.embedcrm.jdbc.sql;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -7,6 +8,7 @@ import java.util.Map;
  *
  * @param name its name, perhaps with that of a schema before a point
  * @param columns its columns, and whether each must be there in every row
- * @param host whether it is the host's own, which may have further columns and looks after its own nulls
+ * @param indexes its keys and indexes
+ * @param host whether it is the host's own, which may have further columns and looks after its own nulls and indexes
  */
-public record TableShape(String name, Map<String, Boolean> columns, boolean host) {}
+public record TableShape(String name, Map<String, Boolean> columns, List<TableIndex> indexes, boolean host) {}

@@ -1,12 +1,16 @@
 package io.embedcrm.examples.adopt;
 
+import io.embedcrm.access.DataUse;
 import io.embedcrm.adoption.AdoptionSource;
+import io.embedcrm.adoption.HostConsent;
 import io.embedcrm.adoption.HostCustomer;
 import io.embedcrm.adoption.HostPurchase;
 import io.embedcrm.adoption.HostTotals;
 import io.embedcrm.customers.NewCustomer;
 import io.embedcrm.interactions.NewLine;
 import io.embedcrm.interactions.NewPurchase;
+import io.embedcrm.privacy.NewConsent;
+import io.embedcrm.privacy.ShopPurposes;
 import io.embedcrm.record.Money;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the shop's tables for the CRM: plain SQL, page by page in the order of the ids. */
 public final class ShopSource implements AdoptionSource {
+    private static final DataUse NEWSLETTER = DataUse.of(ShopPurposes.MARKETING, "email");
     private static final String ORDERS = """
         select id, number, customer_id, placed_at, currency, rate, total
         from orders where id > ? order by id limit ?
@@ -42,6 +47,7 @@ public final class ShopSource implements AdoptionSource {
         select (select count(*) from customers) customers,
           (select count(*) from orders) orders,
           (select count(*) from refunds) refunds,
+          (select count(*) from newsletter) consents,
           (select min(placed_at) from orders) first_order,
           (select max(placed_at) from orders) last_order,
           (select max(refunded_at) from refunds) last_refund
@@ -176,6 +182,28 @@ public final class ShopSource implements AdoptionSource {
     }
 
     @Override
+    public List<HostConsent> consentsAfter(Optional<String> key, int limit) {
+        return sql.rows(
+                "select id, customer_id, said_at, subscribed from newsletter where id > ? order by id limit ?",
+                ShopSource::consent,
+                id(key),
+                limit);
+    }
+
+    private static HostConsent consent(ResultSet row) throws SQLException {
+        Instant at = instant(row, "said_at");
+        boolean subscribed = row.getBoolean("subscribed");
+        return new HostConsent(
+                row.getString("id"),
+                row.getString("customer_id"),
+                customer -> (subscribed
+                                ? NewConsent.granted(customer, NEWSLETTER)
+                                : NewConsent.withdrawn(customer, NEWSLETTER))
+                        .since(at)
+                        .evidence("the shop's newsletter"));
+    }
+
+    @Override
     public HostTotals totals() {
         return sql.rows(TOTALS, ShopSource::totals).get(0);
     }
@@ -187,6 +215,7 @@ public final class ShopSource implements AdoptionSource {
                 row.getLong("customers"),
                 row.getLong("orders"),
                 row.getLong("refunds"),
+                row.getLong("consents"),
                 maybe(row, "first_order"),
                 lastRefund
                         .filter(at -> lastOrder.isEmpty() || at.isAfter(lastOrder.get()))

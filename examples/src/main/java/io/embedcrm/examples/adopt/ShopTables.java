@@ -71,6 +71,14 @@ public final class ShopTables {
                   amount decimal(14,2) not null
                 )\
                 """.formatted(time),
-                "create index refunds_at on refunds (refunded_at)");
+                "create index refunds_at on refunds (refunded_at)",
+                """
+                create table newsletter (
+                  id bigint not null primary key,
+                  customer_id bigint not null,
+                  said_at %s not null,
+                  subscribed boolean not null
+                )\
+                """.formatted(time));
     }
 }

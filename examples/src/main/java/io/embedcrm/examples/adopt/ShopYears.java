@@ -54,6 +54,7 @@ public final class ShopYears {
             connection.setAutoCommit(false);
             int badCustomers = customers(connection);
             Faults faults = orders(connection, badCustomers);
+            newsletter(connection);
             connection.commit();
             connection.setAutoCommit(autocommit);
             return faults;
@@ -111,6 +112,23 @@ public final class ShopYears {
             }
         }
         return new Faults(badCustomers, badOrders, orphans, badRefunds);
+    }
+
+    /** One in ten is subscribed to the newsletter, and one of five of them no longer. */
+    private void newsletter(Connection connection) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("insert into newsletter values (?, ?, ?, ?)")) {
+            int id = 0;
+            for (int customer = 1; customer <= customers; customer += 10) {
+                LocalDateTime at = moment();
+                set(insert, ++id, customer, at, true);
+                add(insert, id);
+                if (random.nextInt(5) == 0) {
+                    set(insert, ++id, customer, at.plusDays(1 + random.nextInt(300)), false);
+                    add(insert, id);
+                }
+            }
+            insert.executeBatch();
+        }
     }
 
     /** One in ten buys as a guest. */
