@@ -10,6 +10,7 @@ import io.embedcrm.storage.Transaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ final class DeliveryTurn {
     private final Instant now;
     private long delivered;
     private boolean failed;
+    private boolean postponed;
 
     DeliveryTurn(Work work, TenantId tenant, Storage storage, Subscriber subscriber, EventStream stream, Instant now) {
         this.work = work;
@@ -54,7 +56,7 @@ final class DeliveryTurn {
         if (retryAt != null && retryAt.isAfter(now)) {
             return true;
         }
-        while (cursor.isPresent() && !failed && cursor.get().position() < stream.position()) {
+        while (cursor.isPresent() && !stopped() && cursor.get().position() < stream.position()) {
             cursor = handAll(next(cursor.get()), cursor.get());
         }
         return cursor.isPresent();
@@ -99,7 +101,7 @@ final class DeliveryTurn {
             return kept(from, from.taken(stream.position()));
         }
         Optional<Delivery> cursor = Optional.of(from);
-        for (int i = 0; i < changes.size() && !failed && cursor.isPresent(); i++) {
+        for (int i = 0; i < changes.size() && !stopped() && cursor.isPresent(); i++) {
             Change change = changes.get(i);
             boolean more = i + 1 < changes.size() && changes.get(i + 1).quiet();
             if (!change.quiet()) {
@@ -109,6 +111,10 @@ final class DeliveryTurn {
             }
         }
         return cursor;
+    }
+
+    private boolean stopped() {
+        return failed || postponed;
     }
 
     private Optional<Delivery> hand(Change change, Delivery cursor) {
@@ -124,16 +130,27 @@ final class DeliveryTurn {
             next = cursor.taken(change.position());
             delivered++;
             work.watch().delivered(tenant, subscriber.name(), change.at(), work.now(), Fate.DONE, null);
+        } catch (Postponed e) {
+            postponed = true;
+            next = cursor.postponed(now.plus(e.pause()));
         } catch (RuntimeException e) {
             LOG.warn("Subscriber {} failed at event {}: {}", subscriber.name(), change.id(), Due.place(e));
             failed = true;
-            boolean park = cursor.attempts() + 1 >= Due.MAX_ATTEMPTS;
-            Instant again = now.plus(Due.pause(cursor.attempts()));
-            next = cursor.failed(Due.kind(e), park ? null : again, park ? now : null);
-            Fate fate = park ? Fate.PARKED : Fate.FAILED;
+            Instant again = again(cursor);
+            next = cursor.failed(Due.kind(e), again, again == null ? now : null);
+            Fate fate = again == null ? Fate.PARKED : Fate.FAILED;
             work.watch().delivered(tenant, subscriber.name(), change.at(), work.now(), fate, Due.kind(e));
         }
         return kept(cursor, next);
+    }
+
+    /** Up to a tenth later than the pause, each stream by its own share, lest all come back at once. */
+    private @Nullable Instant again(Delivery cursor) {
+        long share = Math.floorMod(cursor.id().value().getLeastSignificantBits() * 31 + cursor.attempts(), 1_000L);
+        return subscriber
+                .pause(cursor.attempts())
+                .map(pause -> now.plus(pause).plusMillis(pause.toMillis() * share / 10_000))
+                .orElse(null);
     }
 
     /** Only who still has the stream may move its cursor; nobody else does while it is locked. */
