@@ -1,5 +1,6 @@
 package io.embedcrm.integration;
 
+import com.google.common.net.InetAddresses;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.RefusedException;
 import java.net.InetAddress;
@@ -31,6 +32,12 @@ record Destination(URI url, WebhookSettings settings) {
         }
         if (uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
             throw invalid("it names a host, no user and no fragment");
+        }
+        String host = uri.getHost();
+        if (!settings.unsafe()
+                && InetAddresses.isUriInetAddress(host)
+                && !PublicAddresses.contain(InetAddresses.forUriString(host))) {
+            throw invalid("its host is a public one");
         }
         if (!url.chars().allMatch(c -> c > ' ' && c < 127)) {
             throw invalid("it has only letters of ASCII");

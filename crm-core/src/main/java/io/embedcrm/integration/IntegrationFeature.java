@@ -19,6 +19,7 @@ public final class IntegrationFeature implements Feature {
 
     @Override
     public void register(Work work) {
+        work.types().reserve(WebhookKey.TYPE);
         work.listen((event, session) -> demandService(event));
     }
 

@@ -1,6 +1,5 @@
 package io.embedcrm.integration;
 
-import io.embedcrm.access.Actor;
 import io.embedcrm.event.Event;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Id;
@@ -26,6 +25,8 @@ public final class WebhookSending {
     static final int MAX = 50;
 
     private static final Duration MOMENT = Duration.ofMinutes(1);
+    /** Streams of a paused webhook are woken when it is resumed; once a day they look for themselves. */
+    private static final Duration PAUSE = Duration.ofDays(1);
 
     private final WebhookSettings settings;
     private final Map<Id<Webhook>, WebhookShare> shares = new ConcurrentHashMap<>();
@@ -42,13 +43,8 @@ public final class WebhookSending {
     }
 
     private List<Subscriber> of(Work work, TenantId tenant) {
-        Query<Webhook> active =
-                Query.of(Webhook.TYPE).where(Webhook.PAUSED_AT.absent()).limit(MAX);
-        return work
-                .session(tenant, Actor.of("system:webhooks"))
-                .read(call -> call.asSystem().list(active))
-                .items()
-                .stream()
+        Query<Webhook> all = Query.of(Webhook.TYPE).limit(MAX);
+        return work.storage().transact(tenant, tx -> tx.list(all)).items().stream()
                 .map(this::subscriber)
                 .toList();
     }
@@ -70,7 +66,7 @@ public final class WebhookSending {
         }
         Webhook webhook = now.get();
         if (webhook.pausedAt() != null) {
-            throw new Postponed(MOMENT);
+            throw new Postponed(PAUSE);
         }
         new EventPayload(session.as(webhook.sees()))
                 .of(event)
@@ -91,7 +87,7 @@ public final class WebhookSending {
         }
         if (status == WebhookAnswer.GONE) {
             pause(session, webhook.id());
-            throw new Postponed(MOMENT);
+            throw new Postponed(PAUSE);
         }
         WebhookAnswer.demandTaken(status);
     }

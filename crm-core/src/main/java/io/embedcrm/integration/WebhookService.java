@@ -3,7 +3,6 @@ package io.embedcrm.integration;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.LimitExceededException;
 import io.embedcrm.error.RefusedException;
-import io.embedcrm.event.Event;
 import io.embedcrm.query.Page;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
@@ -17,7 +16,6 @@ import io.embedcrm.work.Operation;
 import io.embedcrm.work.Session;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -119,6 +117,9 @@ public final class WebhookService {
             Webhook renewed = call.named(EVENTS + "rotated", () -> call.update(webhook, webhook.renewed(call.now())));
             Instant end = call.now().plus(overlap);
             call.asSystem()
+                    .remove(Query.of(WebhookKey.TYPE)
+                            .where(WebhookKey.WEBHOOK.eq(id).and(WebhookKey.UNTIL.atMost(call.now()))));
+            call.asSystem()
                     .change(
                             Query.of(WebhookKey.TYPE)
                                     .where(WebhookKey.WEBHOOK.eq(id).and(WebhookKey.UNTIL.absent())),
@@ -141,18 +142,11 @@ public final class WebhookService {
 
     /** Tells a paused webhook all that has happened since, and goes on. */
     public Webhook resume(Id<Webhook> id) {
-        Optional<Instant> since = session.read(
-                call -> Optional.ofNullable(call.get(Webhook.TYPE, id).pausedAt()));
-        Webhook resumed = session.change(Operation.of("webhooks.resume", id), call -> {
+        return session.change(Operation.of("webhooks.resume", id), call -> {
             Webhook webhook = call.getLocked(Webhook.TYPE, id);
+            call.afterCommit(() -> new Deliveries(session).hasten(webhook.subscriber()));
             return call.named(EVENTS + "resumed", () -> call.update(webhook, webhook.resumed()));
         });
-        since.ifPresent(moment -> {
-            Deliveries all = new Deliveries(session);
-            all.replayFrom(resumed.subscriber(), moment);
-            all.hasten(resumed.subscriber());
-        });
-        return resumed;
     }
 
     /** Removes a webhook; what waits for it is not told any more. */
@@ -197,18 +191,13 @@ public final class WebhookService {
      */
     public int sendTest(Id<Webhook> id) {
         WebhookSettings settings = settings();
-        Webhook webhook = session.change(Operation.of("webhooks.test", id), call -> writable(call, id));
+        Webhook webhook = session.change(Operation.of("webhooks.test", id), call -> {
+            writable(call, id);
+            return call.asSystem().find(Webhook.TYPE, id).orElseThrow();
+        });
         String message = UUID.randomUUID().toString();
         String body = "{\"v\":1,\"id\":\"" + message + "\",\"type\":\"webhook.test\"}";
         return WebhookAnswer.of(
                 session, settings, webhook, new WebhookMessage(message, body));
-    }
-
-    /**
-     * What of an event the actor may be told, as JSON; absent where the actor may not see the record. It is what a webhook
-     * posts, for bridges of the host's own.
-     */
-    public Optional<String> payload(Event event) {
-        return new EventPayload(session).of(event).map(Object::toString);
     }
 }

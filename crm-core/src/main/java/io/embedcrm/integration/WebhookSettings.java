@@ -43,15 +43,15 @@ public record WebhookSettings(
     }
 
     /**
-     * By a socket of its own, over HTTPS to public addresses, within five seconds; a webhook takes up to ten seconds of each
-     * minute, and an event is tried for about a day.
+     * By a socket of its own, over HTTPS to public addresses, within five seconds; a webhook takes up to half of each minute,
+     * and an event is tried for about a day.
      */
     public static WebhookSettings standard() {
         return new WebhookSettings(
                 new SocketSender(),
                 host -> List.of(InetAddress.getAllByName(host)),
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
                 DAY,
                 false);
     }

@@ -10,7 +10,6 @@ import io.embedcrm.storage.Transaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -136,21 +135,12 @@ final class DeliveryTurn {
         } catch (RuntimeException e) {
             LOG.warn("Subscriber {} failed at event {}: {}", subscriber.name(), change.id(), Due.place(e));
             failed = true;
-            Instant again = again(cursor);
+            Instant again = subscriber.pause(cursor.attempts()).map(now::plus).orElse(null);
             next = cursor.failed(Due.kind(e), again, again == null ? now : null);
             Fate fate = again == null ? Fate.PARKED : Fate.FAILED;
             work.watch().delivered(tenant, subscriber.name(), change.at(), work.now(), fate, Due.kind(e));
         }
         return kept(cursor, next);
-    }
-
-    /** Up to a tenth later than the pause, each stream by its own share, lest all come back at once. */
-    private @Nullable Instant again(Delivery cursor) {
-        long share = Math.floorMod(cursor.id().value().getLeastSignificantBits() * 31 + cursor.attempts(), 1_000L);
-        return subscriber
-                .pause(cursor.attempts())
-                .map(pause -> now.plus(pause).plusMillis(pause.toMillis() * share / 10_000))
-                .orElse(null);
     }
 
     /** Only who still has the stream may move its cursor; nobody else does while it is locked. */
