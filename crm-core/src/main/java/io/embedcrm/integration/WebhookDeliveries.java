@@ -48,8 +48,7 @@ public final class WebhookDeliveries {
 
     private Id<Delivery> own(Id<Delivery> parked) {
         String subscriber = webhook().subscriber();
-        return session.read(
-                        call -> call.asSystem().find(Delivery.TYPE, parked, Delivery.SUBSCRIBER.eq(subscriber)))
+        return session.read(call -> call.asSystem().find(Delivery.TYPE, parked, Delivery.SUBSCRIBER.eq(subscriber)))
                 .map(Delivery::id)
                 .orElseThrow(() -> new NotFoundException(Delivery.TYPE.name(), parked));
     }

@@ -197,7 +197,6 @@ public final class WebhookService {
         });
         String message = UUID.randomUUID().toString();
         String body = "{\"v\":1,\"id\":\"" + message + "\",\"type\":\"webhook.test\"}";
-        return WebhookAnswer.of(
-                session, settings, webhook, new WebhookMessage(message, body));
+        return WebhookAnswer.of(session, settings, webhook, new WebhookMessage(message, body));
     }
 }
