@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.embedcrm.access.Action;
 import io.embedcrm.event.Event;
 import io.embedcrm.record.Attributes;
-import io.embedcrm.record.DataClass;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
 import io.embedcrm.record.Money;
@@ -87,13 +86,14 @@ final class EventPayload {
             return;
         }
         T record = found.get();
+        Withheld withheld = call.withheld(record);
         ObjectNode data = json.putObject("data");
         for (Field<T, ?> field : type.fields()) {
-            if (field.dataClass() != DataClass.SECRET) {
+            // what is computed of a masked text is there, and still hidden
+            if (!withheld.hidden().contains(field.name())) {
                 set(data, field.name(), field.of(record));
             }
         }
-        Withheld withheld = call.withheld(record);
         ArrayNode hidden = json.putArray("hidden");
         new TreeSet<>(withheld.hidden()).forEach(hidden::add);
         ArrayNode masked = json.putArray("masked");

@@ -1,5 +1,6 @@
 package io.embedcrm.integration;
 
+import io.embedcrm.access.Actor;
 import io.embedcrm.event.Event;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Id;
@@ -44,7 +45,11 @@ public final class WebhookSending {
 
     private List<Subscriber> of(Work work, TenantId tenant) {
         Query<Webhook> all = Query.of(Webhook.TYPE).limit(MAX);
-        return work.storage().transact(tenant, tx -> tx.list(all)).items().stream()
+        return work
+                .session(tenant, Actor.of("system:webhooks"))
+                .read(call -> call.asSystem().list(all))
+                .items()
+                .stream()
                 .map(this::subscriber)
                 .toList();
     }

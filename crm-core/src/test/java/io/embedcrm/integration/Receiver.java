@@ -19,6 +19,7 @@ import javax.net.ServerSocketFactory;
 /** A server on this machine that takes messages, and answers as it is told. */
 final class Receiver implements AutoCloseable {
     private final ServerSocket server;
+    private final Thread thread;
     private final List<Message> messages = new CopyOnWriteArrayList<>();
     private volatile Answer answer = status(200);
 
@@ -45,7 +46,7 @@ final class Receiver implements AutoCloseable {
 
     private Receiver(ServerSocket server) {
         this.server = server;
-        Thread thread = new Thread(this::serve, "receiver");
+        thread = new Thread(this::serve, "receiver");
         thread.setDaemon(true);
         thread.start();
     }
@@ -131,8 +132,11 @@ final class Receiver implements AutoCloseable {
     public void close() {
         try {
             server.close();
+            thread.join(5_000);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
