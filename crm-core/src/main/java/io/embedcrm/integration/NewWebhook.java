@@ -23,7 +23,7 @@ public record NewWebhook(
         return new NewWebhook(name, url, secret, List.of(namesOrTypes), roles);
     }
 
-    /** Sees with these roles alone, of those its actor has. */
+    /** Sees with these roles alone, of those its actor has; it keeps them until it is removed, also if its actor loses them. */
     public NewWebhook roles(String... some) {
         return new NewWebhook(name, url, secret, events, Optional.of(Set.of(some)));
     }

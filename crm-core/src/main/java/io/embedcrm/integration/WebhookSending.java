@@ -24,6 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class WebhookSending {
     /** How many webhooks a tenant may have at a time. */
     static final int MAX = 50;
+    /** Several registered at the same moment may be some more. */
+    static final int LISTED = 200;
 
     private static final Duration MOMENT = Duration.ofMinutes(1);
     /** Streams of a paused webhook are woken when it is resumed; once a day they look for themselves. */
@@ -44,7 +46,7 @@ public final class WebhookSending {
     }
 
     private List<Subscriber> of(Work work, TenantId tenant) {
-        Query<Webhook> all = Query.of(Webhook.TYPE).limit(MAX);
+        Query<Webhook> all = Query.of(Webhook.TYPE).limit(LISTED);
         return work
                 .session(tenant, Actor.of("system:webhooks"))
                 .read(call -> call.asSystem().list(all))

@@ -25,9 +25,6 @@ import java.util.UUID;
  * secret comes in and never out.
  */
 public final class WebhookService {
-    /** How long an old secret still signs beside the new one, where nothing else is said. */
-    public static final Duration OVERLAP = Duration.ofDays(1);
-
     /** What the names of the events of webhooks begin with. */
     static final String EVENTS = "webhooks.";
 
@@ -174,7 +171,7 @@ public final class WebhookService {
     /** The webhooks. */
     public Page<Webhook> list() {
         return session.read(call -> call.list(
-                Query.of(Webhook.TYPE).sortedBy(Webhook.NAME.ascending()).limit(WebhookSending.MAX)));
+                Query.of(Webhook.TYPE).sortedBy(Webhook.NAME.ascending()).limit(WebhookSending.LISTED)));
     }
 
     /** What a webhook could not be told. */

@@ -22,6 +22,7 @@ import io.embedcrm.roles.Scope;
 import io.embedcrm.rooms.RoomCatalog;
 import io.embedcrm.rooms.RoomStorage;
 import io.embedcrm.rooms.SettableClock;
+import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.work.Due;
 import java.io.IOException;
@@ -44,12 +45,14 @@ final class WebhookScene implements AutoCloseable {
     final SettableClock clock = new SettableClock(NOW);
     final List<Long> heard = new ArrayList<>();
     final TenantId tenant;
+    final Storage storage;
     final Crm crm;
     final CrmSession boss;
 
     WebhookScene(RoomStorage kept, UnaryOperator<WebhookSettings> settings) {
         tenant = kept.tenant();
-        crm = Crm.on(kept.storage(clock))
+        storage = kept.storage(clock);
+        crm = Crm.on(storage)
                 .records(new RoomCatalog(List.of(Vault.TYPE)))
                 .policy(Roles.of(
                         Directory.empty(),

@@ -206,6 +206,20 @@ class WebhookSendingTest {
     }
 
     @Test
+    void a_stream_nobody_woke_looks_for_itself_within_a_day() {
+        Webhook webhook = scene.webhook();
+        scene.customer("张伟");
+        Webhook paused = scene.boss.webhooks().pause(webhook.id());
+        scene.run();
+        // as if a dispatcher had read the pause just before it was over
+        scene.storage.transact(scene.tenant, tx -> tx.update(paused, paused.resumed()));
+        scene.pass(Duration.ofHours(23));
+        assertThat(scene.receiver.messages()).isEmpty();
+        scene.pass(Duration.ofHours(1));
+        assertThat(scene.places()).containsExactly("1 张伟");
+    }
+
+    @Test
     void a_redirect_is_not_followed() {
         Webhook webhook = scene.webhook();
         scene.receiver.answer((message, in, out) ->
