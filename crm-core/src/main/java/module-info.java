@@ -18,6 +18,7 @@ module io.embedcrm.core {
     exports io.embedcrm.defaults;
     exports io.embedcrm.description;
     exports io.embedcrm.identity;
+    exports io.embedcrm.integration;
     exports io.embedcrm.interactions;
     exports io.embedcrm.lifecycle;
     exports io.embedcrm.memory;

@@ -6,6 +6,8 @@ import io.embedcrm.gateway.AddressKey;
 import io.embedcrm.gateway.CrmMetrics;
 import io.embedcrm.gateway.Directory;
 import io.embedcrm.gateway.Wording;
+import io.embedcrm.integration.WebhookSending;
+import io.embedcrm.integration.WebhookSettings;
 import io.embedcrm.record.RecordCatalog;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
@@ -35,6 +37,7 @@ public final class CrmBuilder {
     private Clock clock = Clock.systemUTC();
     private @Nullable IdSource ids;
     private @Nullable CrmMetrics metrics;
+    private @Nullable WebhookSettings webhooks;
     private boolean strict;
     private TenantId tenant = TenantId.of("main");
     private Wording wording = Wording.none();
@@ -142,6 +145,15 @@ public final class CrmBuilder {
     }
 
     /**
+     * Lets others' servers be told of events, whenever {@link Crm#due} is run; mostly
+     * {@link WebhookSettings#standard}. Without it there are no webhooks.
+     */
+    public CrmBuilder webhooks(WebhookSettings of) {
+        webhooks = of;
+        return this;
+    }
+
+    /**
      * Refuses to build where the storage has findings of the severity ERROR: where committed work can be lost, or tables
      * are missing. See {@link Crm#health}.
      */
@@ -181,6 +193,9 @@ public final class CrmBuilder {
         CrmRecords.features().forEach((Feature feature) -> feature.register(work));
         listeners.forEach(listener -> work.listen((event, session) -> listener.accept(event, new CrmSession(session))));
         subscribers.forEach(work::subscribe);
+        if (webhooks != null) {
+            WebhookSending.register(work, webhooks);
+        }
         return new Crm(work, tenant);
     }
 }

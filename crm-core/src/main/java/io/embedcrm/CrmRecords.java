@@ -5,6 +5,7 @@ import io.embedcrm.configuration.ConfigurationFeature;
 import io.embedcrm.configuration.ConfigurationPart;
 import io.embedcrm.configuration.Configured;
 import io.embedcrm.customers.CustomersFeature;
+import io.embedcrm.integration.IntegrationFeature;
 import io.embedcrm.interactions.InteractionsFeature;
 import io.embedcrm.lifecycle.LifecycleFeature;
 import io.embedcrm.organisation.OrganisationFeature;
@@ -45,7 +46,8 @@ public final class CrmRecords implements RecordCatalog {
                 new PermissionsFeature(),
                 new OrganisationFeature(),
                 new PrivacyFeature(),
-                new TenantsFeature());
+                new TenantsFeature(),
+                new IntegrationFeature());
     }
 
     static List<ConfigurationPart> configuration() {

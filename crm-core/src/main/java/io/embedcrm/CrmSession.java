@@ -14,6 +14,7 @@ import io.embedcrm.customers.RelationshipService;
 import io.embedcrm.customers.TagService;
 import io.embedcrm.defaults.DefaultsService;
 import io.embedcrm.description.DescriptionService;
+import io.embedcrm.integration.WebhookService;
 import io.embedcrm.interactions.ActivityService;
 import io.embedcrm.interactions.ApproachService;
 import io.embedcrm.interactions.FactsService;
@@ -220,6 +221,11 @@ public final class CrmSession {
     /** Addresses that must not be written to, whoever they belong to. */
     public SuppressionService suppressions() {
         return new SuppressionService(session);
+    }
+
+    /** Others' servers that are told of events. */
+    public WebhookService webhooks() {
+        return new WebhookService(session);
     }
 
     /** Records of any type, the host's own included. */

@@ -60,6 +60,7 @@ class ArchitectureTest {
                     "io.embedcrm",
                     "io.embedcrm.work..",
                     "io.embedcrm.customers..",
+                    "io.embedcrm.integration..",
                     "io.embedcrm.interactions..",
                     "io.embedcrm.lifecycle..",
                     "io.embedcrm.adoption..",
@@ -95,6 +96,8 @@ class ArchitectureTest {
             .definedBy("io.embedcrm.tenants..")
             .layer("privacy")
             .definedBy("io.embedcrm.privacy..")
+            .layer("integration")
+            .definedBy("io.embedcrm.integration..")
             .layer("lifecycle")
             .definedBy("io.embedcrm.lifecycle..")
             .layer("interactions")
@@ -114,6 +117,8 @@ class ArchitectureTest {
             .whereLayer("description")
             .mayOnlyBeAccessedByLayers("entrance", "defaults")
             .whereLayer("profile")
+            .mayOnlyBeAccessedByLayers("entrance")
+            .whereLayer("integration")
             .mayOnlyBeAccessedByLayers("entrance")
             .whereLayer("adoption")
             .mayOnlyBeAccessedByLayers("entrance")
@@ -191,6 +196,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(
                     "io.embedcrm.customers..",
+                    "io.embedcrm.integration..",
                     "io.embedcrm.interactions..",
                     "io.embedcrm.lifecycle..",
                     "io.embedcrm.adoption..",

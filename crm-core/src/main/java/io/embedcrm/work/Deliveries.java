@@ -15,6 +15,7 @@ import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,11 @@ public final class Deliveries {
         this.storage = work.session(tenant, Actor.of("system:delivery")).storage();
     }
 
+    /** For the records of the tenant of {@code session}. */
+    public Deliveries(Session session) {
+        this(session.work(), session.tenant());
+    }
+
     /** Delivers from some streams that wait at {@code now}; absent if none does. */
     Optional<Due.Result> deliver(Instant now) {
         if (!work.subscribers().any()) {
@@ -53,24 +59,26 @@ public final class Deliveries {
             return Optional.empty();
         }
         List<Subscriber> subscribers = work.subscribers().of(tenant);
-        Due.Result result = new Due.Result(0, 0, 0, 0);
-        for (EventStream stream : taken) {
-            result = result.and(deliver(stream, subscribers, now));
-        }
-        return Optional.of(result);
+        return Optional.of(deliver(taken, subscribers, now));
     }
 
-    private Due.Result deliver(EventStream stream, List<Subscriber> subscribers, Instant now) {
+    /** Each subscriber has its turn at all the streams before the next: a slow one outside holds up none before it. */
+    private Due.Result deliver(List<EventStream> taken, List<Subscriber> subscribers, Instant now) {
         Due.Result result = new Due.Result(0, 0, 0, 0);
+        List<EventStream> held = taken;
         for (Subscriber subscriber : subscribers) {
-            DeliveryTurn turn = new DeliveryTurn(work, tenant, storage, subscriber, stream, now);
-            boolean held = turn.run();
-            result = result.and(turn.result());
-            if (!held) {
-                return result;
+            List<EventStream> still = new ArrayList<>();
+            for (EventStream stream : held) {
+                DeliveryTurn turn = new DeliveryTurn(work, tenant, storage, subscriber, stream, now);
+                if (turn.run()) {
+                    still.add(stream);
+                }
+                result = result.and(turn.result());
             }
+            held = still;
         }
-        release(stream, subscribers.stream().map(Subscriber::name).toList(), now);
+        List<String> names = subscribers.stream().map(Subscriber::name).toList();
+        held.forEach(stream -> release(stream, names, now));
         return result;
     }
 
@@ -182,6 +190,29 @@ public final class Deliveries {
                         "there is no such subscriber; there are "
                                 + known.stream().map(Subscriber::name).toList()));
         return new Replay(work, tenant, storage, replayed).from(moment, work.now());
+    }
+
+    /** Lets a subscriber go on at once with what it would be tried with later. */
+    public void hasten(String subscriber) {
+        Query<Delivery> waiting = Query.of(Delivery.TYPE)
+                .where(Delivery.SUBSCRIBER.eq(subscriber).and(Delivery.RETRY_AT.present()))
+                .limit(STREAMS);
+        List<Delivery> some;
+        do {
+            some = storage.transact(tenant, tx -> tx.list(waiting)).items();
+            some.forEach(delivery -> hasten(delivery, work.now()));
+        } while (some.size() == STREAMS);
+    }
+
+    private void hasten(Delivery delivery, Instant now) {
+        storage.transact(tenant, tx -> {
+            List<EventStream> streams =
+                    tx.lock(EventStream.TYPE, List.of(EventStream.idOf(delivery.stream())), Criteria.everything());
+            tx.lock(Delivery.TYPE, List.of(delivery.id()), Delivery.RETRY_AT.present())
+                    .forEach(stored -> tx.update(stored, stored.hastened()));
+            streams.forEach(stored -> tx.update(stored, stored.dueFrom(now)));
+            return true;
+        });
     }
 
     private static Delivery demandParked(Optional<Delivery> found, Id<Delivery> id) {

@@ -46,6 +46,8 @@ public record Delivery(
     public static final Field<Delivery, String> SUBSCRIBER = TYPE.text("subscriber");
     /** The stream. */
     public static final AnyReference<Delivery> STREAM = TYPE.any("stream");
+    /** When the event it waits at is tried again. */
+    public static final Field<Delivery, Instant> RETRY_AT = TYPE.instant("retryAt");
     /** Since when it is parked. */
     public static final Field<Delivery, Instant> PARKED_AT = TYPE.instant("parkedAt");
 
@@ -57,7 +59,12 @@ public record Delivery(
         return new Delivery(id, version, subscriber, stream, position, attempts + 1, again, parked, how);
     }
 
-    Delivery resumed() {
-        return new Delivery(id, version, subscriber, stream, position, 0, null, null, null);
+    Delivery hastened() {
+        return new Delivery(id, version, subscriber, stream, position, attempts, null, parkedAt, failure);
+    }
+
+    /** Not taken yet, and not failed either. */
+    Delivery postponed(Instant until) {
+        return new Delivery(id, version, subscriber, stream, position, attempts, until, parkedAt, failure);
     }
 }

@@ -26,6 +26,7 @@ final class DeliveryTurn {
     private final Instant now;
     private long delivered;
     private boolean failed;
+    private boolean postponed;
 
     DeliveryTurn(Work work, TenantId tenant, Storage storage, Subscriber subscriber, EventStream stream, Instant now) {
         this.work = work;
@@ -54,7 +55,7 @@ final class DeliveryTurn {
         if (retryAt != null && retryAt.isAfter(now)) {
             return true;
         }
-        while (cursor.isPresent() && !failed && cursor.get().position() < stream.position()) {
+        while (cursor.isPresent() && !stopped() && cursor.get().position() < stream.position()) {
             cursor = handAll(next(cursor.get()), cursor.get());
         }
         return cursor.isPresent();
@@ -99,7 +100,7 @@ final class DeliveryTurn {
             return kept(from, from.taken(stream.position()));
         }
         Optional<Delivery> cursor = Optional.of(from);
-        for (int i = 0; i < changes.size() && !failed && cursor.isPresent(); i++) {
+        for (int i = 0; i < changes.size() && !stopped() && cursor.isPresent(); i++) {
             Change change = changes.get(i);
             boolean more = i + 1 < changes.size() && changes.get(i + 1).quiet();
             if (!change.quiet()) {
@@ -109,6 +110,10 @@ final class DeliveryTurn {
             }
         }
         return cursor;
+    }
+
+    private boolean stopped() {
+        return failed || postponed;
     }
 
     private Optional<Delivery> hand(Change change, Delivery cursor) {
@@ -124,13 +129,15 @@ final class DeliveryTurn {
             next = cursor.taken(change.position());
             delivered++;
             work.watch().delivered(tenant, subscriber.name(), change.at(), work.now(), Fate.DONE, null);
+        } catch (Postponed e) {
+            postponed = true;
+            next = cursor.postponed(now.plus(e.pause()));
         } catch (RuntimeException e) {
             LOG.warn("Subscriber {} failed at event {}: {}", subscriber.name(), change.id(), Due.place(e));
             failed = true;
-            boolean park = cursor.attempts() + 1 >= Due.MAX_ATTEMPTS;
-            Instant again = now.plus(Due.pause(cursor.attempts()));
-            next = cursor.failed(Due.kind(e), park ? null : again, park ? now : null);
-            Fate fate = park ? Fate.PARKED : Fate.FAILED;
+            Instant again = subscriber.pause(cursor.attempts()).map(now::plus).orElse(null);
+            next = cursor.failed(Due.kind(e), again, again == null ? now : null);
+            Fate fate = again == null ? Fate.PARKED : Fate.FAILED;
             work.watch().delivered(tenant, subscriber.name(), change.at(), work.now(), fate, Due.kind(e));
         }
         return kept(cursor, next);

@@ -2,6 +2,7 @@ package io.embedcrm.work;
 
 import io.embedcrm.event.FieldChange;
 import io.embedcrm.record.Attributes;
+import io.embedcrm.record.DataClass;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
 import io.embedcrm.record.Kind;
@@ -13,7 +14,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What differs between two versions of a record, custom attributes key by key. */
+/** What differs between two versions of a record, custom attributes key by key; of secrets only that they differ. */
 final class Differences {
     private Differences() {}
 
@@ -25,7 +26,11 @@ final class Differences {
             }
             Object from = before == null ? null : field.of(before);
             Object to = after == null ? null : field.of(after);
-            if (field.kind() == Kind.ATTRIBUTES) {
+            if (field.dataClass() == DataClass.SECRET) {
+                if (!Objects.equals(from, to)) {
+                    changes.add(new FieldChange(field.name(), null, null));
+                }
+            } else if (field.kind() == Kind.ATTRIBUTES) {
                 attributes(field, values(from), values(to), changes);
             } else if (!Objects.equals(from, to)) {
                 changes.add(new FieldChange(field.name(), told(from), told(to)));

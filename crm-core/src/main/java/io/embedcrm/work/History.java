@@ -66,9 +66,15 @@ public final class History {
         return Subject.find(call, type, part.idAs(type)).filter(Subject::seen);
     }
 
-    /** An event without the changes of fields the actor may not read on the record. */
-    private Event readable(Subject<?> subject, Change change) {
-        Event event = Deliveries.event(session.tenant(), change);
+    /**
+     * An event as the actor may see it, without the changes of fields it may not read; absent if the actor may not see the
+     * record, or, of one removed, might not have seen it last.
+     */
+    public Optional<Event> seen(Event event) {
+        return session.read(call -> seenPart(call, event.record()).map(subject -> readable(subject, event)));
+    }
+
+    private static Event readable(Subject<?> subject, Event event) {
         return new Event(
                 event.tenant(),
                 event.id(),
@@ -84,6 +90,11 @@ public final class History {
                 event.changes().stream()
                         .filter(each -> subject.reads(each.field()))
                         .toList());
+    }
+
+    /** An event without the changes of fields the actor may not read on the record. */
+    private Event readable(Subject<?> subject, Change change) {
+        return readable(subject, Deliveries.event(session.tenant(), change));
     }
 
     /**

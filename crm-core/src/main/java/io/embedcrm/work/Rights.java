@@ -103,6 +103,14 @@ final class Rights {
         Field<T, ?> source = source(field);
         FieldRight<T> right = access.field(source);
         boolean structural = field.dataClass() == DataClass.STRUCTURAL;
+        if (field.dataClass() == DataClass.SECRET) {
+            // whatever the policy says: no actor is ever shown a secret, in full or in part
+            return new FieldRight<>(
+                    Criteria.nothing(),
+                    Criteria.nothing(),
+                    right.mask(),
+                    right.writable().at(now));
+        }
         return new FieldRight<>(
                 structural ? Criteria.everything() : right.readable().at(now),
                 source.equals(field) ? right.masked().at(now) : Criteria.nothing(),

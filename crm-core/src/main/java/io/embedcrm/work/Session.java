@@ -75,6 +75,11 @@ public final class Session {
         return work.directory();
     }
 
+    /** What the host supplies of a type, if it does. */
+    public <G> Optional<G> supplied(Class<G> type) {
+        return work.supplied(type);
+    }
+
     /** The record types. */
     public Types types() {
         return work.types();

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -37,6 +38,7 @@ public final class Work {
     private final Settings settings;
     private final List<BiConsumer<Event, Session>> listeners = new ArrayList<>();
     private final Subscribers subscribers = new Subscribers();
+    private final Map<Class<?>, Object> supplied = new HashMap<>();
     private final Map<String, DueHandler> dueHandlers = new HashMap<>();
     private @Nullable AddressKey addressKey;
     private Wording wording = Wording.none();
@@ -70,6 +72,11 @@ public final class Work {
     /** Tells each change also to those {@code source} names for a tenant; it is asked anew for each batch. */
     public void subscribe(Function<TenantId, List<Subscriber>> source) {
         subscribers.add(source);
+    }
+
+    /** Keeps what the host supplies for a room, to be found by its type. */
+    public <G> void supply(Class<G> type, G supplies) {
+        supplied.put(type, supplies);
     }
 
     /** Does due work of {@code kind} by {@code handler}. */
@@ -182,6 +189,10 @@ public final class Work {
 
     Watch watch() {
         return watch;
+    }
+
+    <G> Optional<G> supplied(Class<G> type) {
+        return Optional.ofNullable(type.cast(supplied.get(type)));
     }
 
     Subscribers subscribers() {

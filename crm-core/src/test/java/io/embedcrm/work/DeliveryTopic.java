@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -356,5 +357,116 @@ interface DeliveryTopic {
         shop.records("lin").insert(shop.member("lin", "a"));
         run(shop);
         assertThat(heard).hasValue(1);
+    }
+
+    @Test
+    default void each_subscriber_has_its_turn_at_all_streams_before_the_next() {
+        Shop shop = Shop.on(storage());
+        List<String> heard = new ArrayList<>();
+        for (String name : List.of("first", "second")) {
+            shop.work.subscribe(new Subscriber(name, (event, session) -> heard.add(name + " " + event.position())));
+        }
+        for (String name : List.of("a", "b", "c")) {
+            Member member = shop.records("lin").insert(shop.member("lin", name));
+            shop.records("lin").insert(shop.visit(member, "x"));
+        }
+        run(shop);
+        assertThat(heard.subList(0, 6))
+                .containsExactly("first 1", "first 2", "first 1", "first 2", "first 1", "first 2");
+        assertThat(heard.subList(6, 12))
+                .containsExactly("second 1", "second 2", "second 1", "second 2", "second 1", "second 2");
+        assertThat(heard).hasSize(12);
+    }
+
+    @Test
+    default void a_stream_lost_in_the_turn_of_one_subscriber_is_not_handed_to_the_next_by_who_lost_it() {
+        Shop shop = Shop.on(storage());
+        List<String> heard = new ArrayList<>();
+        AtomicBoolean once = new AtomicBoolean(true);
+        shop.work.subscribe(new Subscriber("first", (event, session) -> {
+            heard.add("first " + event.position());
+            if (once.getAndSet(false)) {
+                deliveries(shop).replayFrom("first", Instant.EPOCH);
+            }
+        }));
+        shop.work.subscribe(new Subscriber("second", (event, session) -> heard.add("second " + event.position())));
+        shop.records("lin").insert(shop.member("lin", "a"));
+        run(shop);
+        assertThat(heard).containsExactly("first 1", "first 1", "second 1");
+    }
+
+    @Test
+    default void a_subscriber_that_can_take_nothing_for_a_while_has_not_failed() {
+        Shop shop = Shop.on(storage());
+        AtomicInteger tries = new AtomicInteger();
+        List<Long> heard = new ArrayList<>();
+        List<Long> other = new ArrayList<>();
+        shop.work.subscribe(new Subscriber("busy", (event, session) -> {
+            if (tries.incrementAndGet() <= 20) {
+                throw new Postponed(Duration.ofMinutes(1));
+            }
+            heard.add(event.position());
+        }));
+        shop.work.subscribe(new Subscriber("other", (event, session) -> other.add(event.position())));
+        Member a = shop.records("lin").insert(shop.member("lin", "a"));
+        shop.records("lin").insert(shop.visit(a, "x"));
+        assertThat(run(shop).undelivered()).isZero();
+        assertThat(other).containsExactly(1L, 2L);
+        shop.clock.pass(Duration.ofSeconds(59));
+        run(shop);
+        assertThat(tries).hasValue(1);
+        for (int i = 0; i < 20; i++) {
+            shop.clock.pass(Duration.ofMinutes(1));
+            run(shop);
+        }
+        assertThat(tries).hasValue(22);
+        assertThat(heard).containsExactly(1L, 2L);
+        assertThat(parked(shop)).isEmpty();
+    }
+
+    @Test
+    default void a_subscriber_may_have_pauses_of_its_own() {
+        Shop shop = Shop.on(storage());
+        List<Long> tries = new ArrayList<>();
+        long began = shop.clock.instant().getEpochSecond();
+        List<Duration> pauses = List.of(Duration.ofSeconds(10), Duration.ofSeconds(100));
+        shop.work.subscribe(new Subscriber("ear", Optional.empty(), pauses, (event, session) -> {
+            tries.add(shop.clock.instant().getEpochSecond() - began);
+            throw new IllegalStateException("no");
+        }));
+        shop.records("lin").insert(shop.member("lin", "a"));
+        for (int i = 0; i < 200; i++) {
+            run(shop);
+            shop.clock.pass(Duration.ofSeconds(1));
+        }
+        assertThat(tries).containsExactly(0L, 10L, 110L);
+        assertThat(parked(shop)).hasSize(1);
+    }
+
+    @Test
+    default void a_subscriber_goes_on_at_once_when_it_is_hastened_and_no_other_does() {
+        Shop shop = Shop.on(storage());
+        AtomicBoolean well = new AtomicBoolean();
+        List<String> tries = new ArrayList<>();
+        for (String name : List.of("ear", "other")) {
+            shop.work.subscribe(new Subscriber(name, (event, session) -> {
+                tries.add(name + " " + event.position());
+                if (!well.get()) {
+                    throw new IllegalStateException("no");
+                }
+            }));
+        }
+        Member a = shop.records("lin").insert(shop.member("lin", "a"));
+        shop.records("lin").insert(shop.visit(a, "x"));
+        run(shop);
+        well.set(true);
+        run(shop);
+        assertThat(tries).containsExactly("ear 1", "other 1");
+        deliveries(shop).hasten("ear");
+        run(shop);
+        assertThat(tries).containsExactly("ear 1", "other 1", "ear 1", "ear 2");
+        shop.clock.pass(Duration.ofSeconds(2));
+        run(shop);
+        assertThat(tries).containsExactly("ear 1", "other 1", "ear 1", "ear 2", "other 1", "other 2");
     }
 }

@@ -297,6 +297,22 @@ class StoriesTest {
                         "the address, in any import: UNSUBSCRIBED");
     }
 
+    @Test
+    void a_partner_is_told_what_happens_and_nobody_inside_the_house_is() {
+        assertThat(Webhooks.story())
+                .containsExactly(
+                        "while it is down: 1 waits",
+                        "tried again: 1 told",
+                        "the same message: true",
+                        "signed: right",
+                        "by somebody else: webhook.signature",
+                        "a test: 200",
+                        "with the secret of before: right",
+                        "and with the next one: right",
+                        "a host that leads into the house: webhook.address",
+                        "posted altogether: 3");
+    }
+
     /** Whatever can be started stands in the README's table, in both languages. */
     @Test
     void the_readme_names_every_example() throws Exception {

@@ -289,3 +289,32 @@ create table crm_tenancy (
   suspended boolean not null,
   primary key (tenant_id, id)
 );
+
+create table crm_webhook (
+  tenant_id varchar not null,
+  id uuid not null,
+  version bigint not null,
+  name varchar not null,
+  url varchar not null,
+  events varchar not null,
+  actor varchar not null,
+  roles varchar not null,
+  since timestamp(6) with time zone not null,
+  secret_since timestamp(6) with time zone not null,
+  paused_at timestamp(6) with time zone,
+  pause_reason varchar,
+  primary key (tenant_id, id),
+  constraint crm_webhook_u_name unique (tenant_id, name)
+);
+
+create table crm_webhook_key (
+  tenant_id varchar not null,
+  id uuid not null,
+  version bigint not null,
+  webhook uuid not null,
+  secret varchar,
+  until timestamp(6) with time zone,
+  primary key (tenant_id, id)
+);
+
+create index crm_webhook_key_i1 on crm_webhook_key (tenant_id, webhook, id);

@@ -289,3 +289,32 @@ create table crm_tenancy (
   suspended boolean not null,
   primary key (tenant_id, id)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table crm_webhook (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  name varchar(60) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  url varchar(500) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  events text character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  actor varchar(80) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  roles text character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  since datetime(6) not null,
+  secret_since datetime(6) not null,
+  paused_at datetime(6),
+  pause_reason varchar(40) character set utf8mb4 collate utf8mb4_nopad_bin,
+  primary key (tenant_id, id),
+  constraint crm_webhook_u_name unique (tenant_id, name)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table crm_webhook_key (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  webhook binary(16) not null,
+  secret varchar(200) character set utf8mb4 collate utf8mb4_nopad_bin,
+  until datetime(6),
+  primary key (tenant_id, id)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index crm_webhook_key_i1 on crm_webhook_key (tenant_id, webhook, id);

@@ -289,3 +289,32 @@ create table crm_tenancy (
   suspended boolean not null,
   primary key (tenant_id, id)
 );
+
+create table crm_webhook (
+  tenant_id text collate "C" not null,
+  id uuid not null,
+  version bigint not null,
+  name text collate "C" not null,
+  url text collate "C" not null,
+  events text collate "C" not null,
+  actor text collate "C" not null,
+  roles text collate "C" not null,
+  since timestamp(6) with time zone not null,
+  secret_since timestamp(6) with time zone not null,
+  paused_at timestamp(6) with time zone,
+  pause_reason text collate "C",
+  primary key (tenant_id, id),
+  constraint crm_webhook_u_name unique (tenant_id, name)
+);
+
+create table crm_webhook_key (
+  tenant_id text collate "C" not null,
+  id uuid not null,
+  version bigint not null,
+  webhook uuid not null,
+  secret text collate "C",
+  until timestamp(6) with time zone,
+  primary key (tenant_id, id)
+);
+
+create index crm_webhook_key_i1 on crm_webhook_key (tenant_id, webhook, id);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.embedcrm.integration;
+
+import org.jspecify.annotations.NullMarked;
