@@ -93,8 +93,7 @@ final class Aftermath {
                 }
                 case "same" ->
                     expect(
-                            versions.containsKey(line[2])
-                                    && line[2].equals(holders.getOrDefault(line[1], "")),
+                            versions.containsKey(line[2]) && line[2].equals(holders.getOrDefault(line[1], "")),
                             "doubled: customer " + line[1] + " is " + line[2]);
                 case "broken" -> expect(false, "broken: " + line[1]);
                 default -> expect(line[0].equals("heard"), "unknown: " + line[0]);

@@ -94,7 +94,8 @@ record Furnished(
                         .choice("iron", "Iron"));
         lin.attributes().declare(NewAttribute.of(Customer.TYPE, "motto", AttributeKind.TEXT, "Motto"));
         lin.attributes()
-                .declare(NewAttribute.of(Customer.TYPE, "card", AttributeKind.TEXT, "Card").unique());
+                .declare(NewAttribute.of(Customer.TYPE, "card", AttributeKind.TEXT, "Card")
+                        .unique());
         lin.attributes().declare(NewAttribute.of(Customer.TYPE, "unused", AttributeKind.TEXT, "Unused"));
         lin.tags().define("vip", "VIP");
         lin.tags().define("old", "Old");
@@ -184,7 +185,8 @@ record Furnished(
     }
 
     static LifecycleDefinition lifecycle(String code) {
-        return LifecycleJson.of(List.of(Purchase.TYPE)).read(ShopLifecycle.JSON.replace("\"code\":\"shop\"", "\"code\":\"" + code + "\""));
+        return LifecycleJson.of(List.of(Purchase.TYPE))
+                .read(ShopLifecycle.JSON.replace("\"code\":\"shop\"", "\"code\":\"" + code + "\""));
     }
 
     static NewInteraction talk() {

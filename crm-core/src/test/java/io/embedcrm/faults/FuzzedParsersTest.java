@@ -26,8 +26,8 @@ class FuzzedParsersTest {
             "{\"v\":1,\"where\":{\"field\":\"birthday\",\"between\":[\"1990-01-01\",\"1999-12-31\"]}}");
 
     private static final String MARKS = "{}[]\",:0-9eE.\\u";
-    private static final List<String> HOSTILE = List.of(
-            "null", "true", "1e999999999", "-0", "99999999999999999999", "\"\"", "\\ud800", "{", "[[[[", "NaN");
+    private static final List<String> HOSTILE =
+            List.of("null", "true", "1e999999999", "-0", "99999999999999999999", "\"\"", "\\ud800", "{", "[[[[", "NaN");
 
     private final long seed = Runs.seed();
     private final CriteriaJson json = CriteriaJson.of(CrmRecords.catalog().types());
@@ -49,7 +49,8 @@ class FuzzedParsersTest {
 
     @Test
     void cursors() {
-        String cursor = Cursor.at(List.of(Customer.CITY, Customer.TYPE.version()), List.of("Wuhan", 7L)).toString();
+        String cursor = Cursor.at(List.of(Customer.CITY, Customer.TYPE.version()), List.of("Wuhan", 7L))
+                .toString();
         assertThat(wrong(List.of(cursor), Cursor::parse)).as("seed %d", seed).isEmpty();
     }
 
@@ -112,5 +113,4 @@ class FuzzedParsersTest {
         }
         return now.toString();
     }
-
 }

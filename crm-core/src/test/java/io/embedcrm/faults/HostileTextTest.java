@@ -27,7 +27,9 @@ class HostileTextTest {
     @Test
     void is_kept_or_refused_on_h2() throws SQLException {
         try (TestDatabase database = TestServers.h2()) {
-            assertThat(wrong(database, PublicOperation.all())).as("seed %d", seed).isEmpty();
+            assertThat(wrong(database, PublicOperation.all()))
+                    .as("seed %d", seed)
+                    .isEmpty();
         }
     }
 
@@ -45,8 +47,9 @@ class HostileTextTest {
     void an_error_without_a_type_and_a_text_that_is_changed_are_found_out() throws SQLException {
         List<PublicOperation> faulty = List.of(
                 new PublicOperation("notes.write", (session, there, text) -> Integer.parseInt(text)),
-                new PublicOperation("notes.write", (session, there, text) -> session.notes()
-                        .write(there.zhang(), "x" + text.length())));
+                new PublicOperation(
+                        "notes.write",
+                        (session, there, text) -> session.notes().write(there.zhang(), "x" + text.length())));
         try (TestDatabase database = TestServers.h2()) {
             List<String> wrong = wrong(database, faulty);
             assertThat(wrong).anyMatch(each -> each.contains("NumberFormatException"));

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Sixteen threads on twenty customers, whatever isolation the host has set: nothing is lost, half or doubled. */
 class HotCustomersTest {
     private static final int THREADS = 16;
+    private static final int CHANCES = 50;
     private static final int CUSTOMERS = 20;
     private static final int OPERATIONS = Runs.of(10, 1_000);
 
@@ -63,12 +64,15 @@ class HotCustomersTest {
 
     @Test
     void what_is_written_over_is_found_out() throws Exception {
-        try (TestDatabase database = TestServers.h2()) {
-            SideFile side = SideFile.at(directory.resolve("told.txt"));
-            assertThat(wrong(database, side, "TRANSACTION_READ_COMMITTED", Planted.OVERWRITING))
-                    .as("seed %d", seed)
-                    .anyMatch(wrong -> wrong.startsWith("half: facts"));
+        // whether two meet is up to the machine, so they have more than one chance
+        List<String> wrong = List.of();
+        for (int i = 0; i < CHANCES && wrong.isEmpty(); i++) {
+            try (TestDatabase database = TestServers.h2()) {
+                SideFile side = SideFile.at(directory.resolve("told-" + i + ".txt"));
+                wrong = wrong(database, side, "TRANSACTION_READ_COMMITTED", Planted.OVERWRITING);
+            }
         }
+        assertThat(wrong).as("seed %d", seed).anyMatch(told -> told.startsWith("half: facts"));
     }
 
     /** One level after the other in one database: what the first leaves, the next goes on with. */
@@ -98,9 +102,7 @@ class HotCustomersTest {
             Storage storage = planted.in(sound);
             Crm crm = ShopProcess.crm(storage, side);
             for (int i = 0; i < CUSTOMERS; i++) {
-                crm.as(Actor.of("owner"))
-                        .customers()
-                        .findOrRegister("hot", "hot-" + i, NewCustomer.person("Hot " + i));
+                crm.as(Actor.of("owner")).customers().findOrRegister("hot", "hot-" + i, NewCustomer.person("Hot " + i));
             }
             SplittableRandom random = new SplittableRandom(seed);
             List<Thread> threads = new ArrayList<>();

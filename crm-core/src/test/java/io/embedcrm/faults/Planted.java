@@ -118,7 +118,8 @@ enum Planted {
         public <T extends Entity> List<T> updateAll(RecordType<T> type, List<Edit<T>> edits, Criteria<T> only) {
             List<Edit<T>> blind = new ArrayList<>();
             for (Edit<T> edit : edits) {
-                T now = super.lock(type, List.of((Id<T>) edit.before().id()), only).get(0);
+                T now = super.lock(type, List.of((Id<T>) edit.before().id()), only)
+                        .get(0);
                 blind.add(new Edit<>(now, type.at(edit.after(), now.version())));
             }
             return super.updateAll(type, blind, only);

@@ -220,10 +220,7 @@ record PublicOperation(String name, Calling call) {
         add(to, "lifecycle.place", (s, f, t) -> s.lifecycle().place(f.li(), ShopLifecycle.CODE));
         add(to, "lifecycle.move", (s, f, t) -> s.lifecycle().move(f.zhang(), ShopLifecycle.CODE, "CHURNED", t));
         add(to, "lifecycle.advance", (s, f, t) -> s.lifecycle().advance(f.zhang(), ShopLifecycle.CODE, "ACTIVE", t));
-        add(
-                to,
-                "lifecycle.derive",
-                (s, f, t) -> s.lifecycle().derive(f.zhang(), ShopLifecycle.CODE, NOON));
+        add(to, "lifecycle.derive", (s, f, t) -> s.lifecycle().derive(f.zhang(), ShopLifecycle.CODE, NOON));
     }
 
     private static void house(List<PublicOperation> to) {

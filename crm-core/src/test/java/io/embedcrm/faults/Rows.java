@@ -65,8 +65,9 @@ final class Rows implements AutoCloseable {
     void copy(TenantId from, TenantId to) throws SQLException {
         for (String table : order) {
             String names = String.join(", ", columns.get(table));
-            try (PreparedStatement copying = connection.prepareStatement("insert into " + table + " (tenant_id, " + names
-                    + ") select cast(? as varchar(200)), " + names + " from " + table + " where tenant_id = ?")) {
+            try (PreparedStatement copying = connection.prepareStatement(
+                    "insert into " + table + " (tenant_id, " + names + ") select cast(? as varchar(200)), " + names
+                            + " from " + table + " where tenant_id = ?")) {
                 copying.setString(1, to.value());
                 copying.setString(2, from.value());
                 copying.executeUpdate();

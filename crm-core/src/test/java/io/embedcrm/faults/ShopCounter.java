@@ -53,10 +53,7 @@ final class ShopCounter implements Runnable {
     }
 
     private void meet() {
-        session.customers()
-                .list(Query.of(Customer.TYPE).limit(CUSTOMERS))
-                .items()
-                .stream()
+        session.customers().list(Query.of(Customer.TYPE).limit(CUSTOMERS)).items().stream()
                 .map(Customer::id)
                 .forEach(customers::add);
     }
