@@ -2,6 +2,7 @@ package io.embedcrm.tenants;
 
 import io.embedcrm.access.Action;
 import io.embedcrm.error.RefusedException;
+import io.embedcrm.record.DataClass;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.work.Call;
@@ -29,14 +30,19 @@ final class Whole {
         return session;
     }
 
+    /** Secrets are shown to no actor and go with the whole all the same: without them it could not go on working. */
     private static <T extends Entity> boolean readable(Call call, RecordType<T> type) {
         return call.allowed(type, Action.READ).isEverything()
-                && type.fields().stream().allMatch(field -> call.right(field).readableEverywhere());
+                && type.fields().stream()
+                        .filter(field -> field.dataClass() != DataClass.SECRET)
+                        .allMatch(field -> call.right(field).readableEverywhere());
     }
 
     static void demandCreatable(Session session) {
         session.change(Operation.of("tenants.restore"), call -> {
+            // what is reserved no actor creates, and it goes with the whole
             if (!types(session).stream()
+                    .filter(type -> !session.types().reserved(type))
                     .allMatch(type -> call.allowed(type, Action.CREATE).isEverything())) {
                 throw new RefusedException("tenant.restore", null, "only who may create anything may restore a tenant");
             }

@@ -38,7 +38,8 @@ public final class Types {
         reserved.add(type);
     }
 
-    boolean reserved(RecordType<?> type) {
+    /** Whether a type is reserved. */
+    public boolean reserved(RecordType<?> type) {
         return reserved.contains(type);
     }
 
