@@ -3,13 +3,11 @@ package io.embedcrm.configuration;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.hash.Hashing;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.LimitExceededException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -88,12 +86,7 @@ record ConfigurationDocument(NavigableMap<String, NavigableMap<String, Configura
 
     /** What tells it from others. */
     String digest() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(write().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Hashing.sha256().hashString(write(), StandardCharsets.UTF_8).toString();
     }
 
     /** Refuses ids of records, as conditions may name them: elsewhere they are other records, or none. */

@@ -1,17 +1,15 @@
 package io.embedcrm.customers;
 
+import com.google.common.hash.Hashing;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.record.Money;
 import io.embedcrm.record.RecordRef;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -122,12 +120,8 @@ final class AttributeValues {
 
     /** What equal values have in common, without telling the value. */
     static String digest(Object value) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(written(value).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Hashing.sha256()
+                .hashString(written(value), StandardCharsets.UTF_8)
+                .toString();
     }
 }

@@ -1,17 +1,15 @@
 package io.embedcrm.privacy;
 
+import com.google.common.hash.Hashing;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.query.Query;
 import io.embedcrm.work.Call;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** Double opt-ins: begun by a request, finished by the customer who gives the token back. */
 final class OptIns {
@@ -91,11 +89,6 @@ final class OptIns {
     }
 
     static String hash(String token) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Hashing.sha256().hashString(token, StandardCharsets.UTF_8).toString();
     }
 }
