@@ -11,6 +11,7 @@ module io.embedcrm.spring {
     requires spring.core;
     requires spring.jdbc;
     requires spring.tx;
+    requires static micrometer.core;
     requires static spring.security.core;
 
     exports io.embedcrm.spring;

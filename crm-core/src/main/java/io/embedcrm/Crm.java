@@ -5,6 +5,7 @@ import io.embedcrm.description.Messages;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.tenants.Tenants;
+import io.embedcrm.work.Backlog;
 import io.embedcrm.work.Deliveries;
 import io.embedcrm.work.Due;
 import io.embedcrm.work.Health;
@@ -70,6 +71,16 @@ public final class Crm {
     /** The delivery of events of {@code tenantId}. */
     public Deliveries deliveries(TenantId tenantId) {
         return new Deliveries(work, tenantId);
+    }
+
+    /** What of the one tenant waits to be done and delivered; quicker than {@link #health}, for gauges. */
+    public Backlog backlog() {
+        return backlog(tenant);
+    }
+
+    /** What of {@code tenantId} waits to be done and delivered. */
+    public Backlog backlog(TenantId tenantId) {
+        return Backlog.of(work, tenantId);
     }
 
     /** How the CRM is, and what of the one tenant waits; for a health check, asked now and then. */

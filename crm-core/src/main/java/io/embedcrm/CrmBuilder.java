@@ -1,6 +1,8 @@
 package io.embedcrm;
 
 import io.embedcrm.access.AccessPolicy;
+import io.embedcrm.configuration.ConfigurationPart;
+import io.embedcrm.configuration.ConfigurationParts;
 import io.embedcrm.event.Event;
 import io.embedcrm.gateway.AddressKey;
 import io.embedcrm.gateway.CrmMetrics;
@@ -32,6 +34,7 @@ public final class CrmBuilder {
     private final List<RecordCatalog> catalogs = new ArrayList<>(List.of(CrmRecords.catalog()));
     private final List<BiConsumer<Event, CrmSession>> listeners = new ArrayList<>();
     private final List<Subscriber> subscribers = new ArrayList<>();
+    private final List<ConfigurationPart> configuration = new ArrayList<>();
     private @Nullable PolicySource policy;
     private Settings settings = Settings.DEFAULT;
     private Clock clock = Clock.systemUTC();
@@ -78,6 +81,12 @@ public final class CrmBuilder {
     /** Records of the host's own beside those of the CRM. */
     public CrmBuilder records(RecordCatalog catalog) {
         catalogs.add(catalog);
+        return this;
+    }
+
+    /** Configuration of the host's own: exported, compared and promoted behind that of the CRM, with it or not at all. */
+    public CrmBuilder configuration(ConfigurationPart part) {
+        configuration.add(part);
         return this;
     }
 
@@ -190,6 +199,7 @@ public final class CrmBuilder {
         if (manyTenants) {
             work.standing(Tenants.standings(settings));
         }
+        work.supply(ConfigurationParts.class, CrmRecords.configuration().and(configuration));
         CrmRecords.features().forEach((Feature feature) -> feature.register(work));
         listeners.forEach(listener -> work.listen((event, session) -> listener.accept(event, new CrmSession(session))));
         subscribers.forEach(work::subscribe);

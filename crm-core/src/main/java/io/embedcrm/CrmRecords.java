@@ -2,7 +2,7 @@ package io.embedcrm;
 
 import io.embedcrm.adoption.AdoptionFeature;
 import io.embedcrm.configuration.ConfigurationFeature;
-import io.embedcrm.configuration.ConfigurationPart;
+import io.embedcrm.configuration.ConfigurationParts;
 import io.embedcrm.configuration.Configured;
 import io.embedcrm.customers.CustomersFeature;
 import io.embedcrm.integration.IntegrationFeature;
@@ -50,11 +50,11 @@ public final class CrmRecords implements RecordCatalog {
                 new IntegrationFeature());
     }
 
-    static List<ConfigurationPart> configuration() {
-        return features().stream()
+    static ConfigurationParts configuration() {
+        return new ConfigurationParts(features().stream()
                 .flatMap(feature ->
                         feature instanceof Configured configured ? configured.configuration().stream() : Stream.empty())
-                .toList();
+                .toList());
     }
 
     @Override

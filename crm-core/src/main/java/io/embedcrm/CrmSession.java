@@ -3,6 +3,7 @@ package io.embedcrm;
 import io.embedcrm.access.Actor;
 import io.embedcrm.access.DataUse;
 import io.embedcrm.adoption.AdoptionService;
+import io.embedcrm.configuration.ConfigurationParts;
 import io.embedcrm.configuration.ConfigurationService;
 import io.embedcrm.customers.AttributeService;
 import io.embedcrm.customers.ContactService;
@@ -190,7 +191,11 @@ public final class CrmSession {
 
     /** What is set up, as one document: exported, compared, promoted, taken back. */
     public ConfigurationService configuration() {
-        return new ConfigurationService(session, CrmRecords.configuration());
+        return new ConfigurationService(
+                session,
+                session.supplied(ConfigurationParts.class)
+                        .orElseGet(CrmRecords::configuration)
+                        .all());
     }
 
     /** The roles that are stored. */

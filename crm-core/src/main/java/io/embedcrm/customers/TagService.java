@@ -165,11 +165,9 @@ public final class TagService {
     public List<Tagging> of(RecordRef record) {
         return session.read(call -> {
             demandVisible(call, record);
-            return call.list(Query.of(Tagging.TYPE)
-                            .where(Tagging.RECORD.eq(record))
-                            .sortedBy(Tagging.TAG.ascending())
-                            .limit(1_000))
-                    .items();
+            Query<Tagging> all =
+                    Query.of(Tagging.TYPE).sortedBy(Tagging.TAG.ascending()).limit(1_000);
+            return call.hanging(Tagging.RECORD, record, all).items();
         });
     }
 

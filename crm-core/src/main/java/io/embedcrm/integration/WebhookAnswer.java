@@ -20,6 +20,9 @@ final class WebhookAnswer {
     /** The status by which a server wants to be told no more. */
     static final int GONE = 410;
 
+    /** The code where a server did not answer in time. */
+    static final String TIMEOUT = "webhook.timeout";
+
     private WebhookAnswer() {}
 
     /** The status of the answer to a message signed with the secrets the webhook has now. */
@@ -42,7 +45,7 @@ final class WebhookAnswer {
             return settings.sender()
                     .post(new HttpPost(to.url(), to.address(), headers, message.body(), settings.within()));
         } catch (SocketTimeoutException e) {
-            throw new RefusedException("webhook.timeout", Webhook.TYPE.name(), "its server did not answer in time");
+            throw new RefusedException(TIMEOUT, Webhook.TYPE.name(), "its server did not answer in time");
         } catch (IOException e) {
             throw new RefusedException("webhook.unreachable", Webhook.TYPE.name(), "its server cannot be reached");
         }

@@ -1,6 +1,7 @@
 package io.embedcrm.integration;
 
 import io.embedcrm.access.Actor;
+import io.embedcrm.error.RefusedException;
 import io.embedcrm.event.Event;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Id;
@@ -12,6 +13,7 @@ import io.embedcrm.work.Session;
 import io.embedcrm.work.Subscriber;
 import io.embedcrm.work.Work;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +21,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Sends events to webhooks. Each webhook is a subscriber of durable delivery: each event at least once, those of one stream
- * in order, tried again with pauses and parked in the end, which holds up its own stream alone.
+ * in order, tried again with pauses and parked in the end, which holds up its own stream alone. A server that is slow or
+ * silent holds up other webhooks for little: each has its slice of time, its share of each minute, and is left alone for a
+ * while where it did not answer.
  */
 public final class WebhookSending {
     /** How many webhooks a tenant may have at a time. */
@@ -27,12 +31,11 @@ public final class WebhookSending {
     /** Several registered at the same moment may be some more. */
     static final int LISTED = 200;
 
-    private static final Duration MOMENT = Duration.ofMinutes(1);
     /** Streams of a paused webhook are woken when it is resumed; once a day they look for themselves. */
     private static final Duration PAUSE = Duration.ofDays(1);
 
     private final WebhookSettings settings;
-    private final Map<Id<Webhook>, WebhookShare> shares = new ConcurrentHashMap<>();
+    private final Map<Id<Webhook>, WebhookPatience> patience = new ConcurrentHashMap<>();
 
     private WebhookSending(WebhookSettings settings) {
         this.settings = settings;
@@ -61,36 +64,49 @@ public final class WebhookSending {
                 webhook.subscriber(),
                 Optional.of(webhook.since()),
                 settings.pauses(),
+                settings.pace(),
                 (event, session) -> send(webhook.id(), event, session));
     }
 
+    /** A webhook as it is now. */
+    private record Reading(Webhook webhook, Instant now) {}
+
     /** The webhook is read once more: since the batch began it may have been paused, or its secret may have changed. */
     private void send(Id<Webhook> id, Event event, Session session) {
-        Optional<Webhook> now =
-                session.read(call -> call.asSystem().find(Webhook.TYPE, id)).filter(webhook -> webhook.wants(event));
-        if (now.isEmpty() || event.record().type().equals(Webhook.TYPE.name())) {
+        Optional<Reading> read = session.read(call -> call.asSystem()
+                .find(Webhook.TYPE, id)
+                .filter(webhook -> webhook.wants(event))
+                .map(webhook -> new Reading(webhook, call.now())));
+        if (read.isEmpty() || event.record().type().equals(Webhook.TYPE.name())) {
             return;
         }
-        Webhook webhook = now.get();
+        Webhook webhook = read.get().webhook();
         if (webhook.pausedAt() != null) {
             throw new Postponed(PAUSE);
         }
         new EventPayload(session.as(webhook.sees()))
                 .of(event)
-                .ifPresent(payload -> post(session, WebhookMessage.of(event, payload), webhook));
+                .ifPresent(payload ->
+                        post(session, WebhookMessage.of(event, payload), webhook, read.get().now()));
     }
 
-    private void post(Session session, WebhookMessage message, Webhook webhook) {
-        WebhookShare share = shares.computeIfAbsent(webhook.id(), id -> new WebhookShare(settings.share()));
-        if (share.used()) {
-            throw new Postponed(MOMENT);
-        }
+    private void post(Session session, WebhookMessage message, Webhook webhook, Instant now) {
+        WebhookPatience with = patience.computeIfAbsent(webhook.id(), id -> new WebhookPatience(settings.share()));
+        with.rest(now).ifPresent(left -> {
+            throw new Postponed(left);
+        });
         long begun = System.nanoTime();
         int status;
         try {
             status = WebhookAnswer.of(session, settings, webhook, message);
+            with.answered();
+        } catch (RefusedException e) {
+            if (e.code().equals(WebhookAnswer.TIMEOUT)) {
+                with.silent(now);
+            }
+            throw e;
         } finally {
-            share.use(System.nanoTime() - begun);
+            with.took(System.nanoTime() - begun);
         }
         if (status == WebhookAnswer.GONE) {
             pause(session, webhook.id());

@@ -1,17 +1,20 @@
 package io.embedcrm.metrics;
 
 import io.embedcrm.gateway.CrmMetrics;
+import io.embedcrm.work.Backlog;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * Tells a Micrometer registry. Micrometer is the host's own dependency; without it this class cannot be loaded, and nothing
  * else needs it.
  *
  * <p>Meters: timers {@code crm.calls} (operation, outcome), {@code crm.delivery.lag} (subscriber, fate) and
- * {@code crm.due.lag} (kind, fate); counters {@code crm.refusals} (operation, code) and {@code crm.calls.slow} (operation).
- * No tag names a tenant, of which there may be many.
+ * {@code crm.due.lag} (kind, fate); counters {@code crm.refusals} (operation, code) and {@code crm.calls.slow} (operation);
+ * and where {@link #gauging} is called, gauges {@code crm.delivery.waiting}, {@code crm.delivery.oldest} (seconds), {@code
+ * crm.delivery.parked}, {@code crm.due.waiting}, {@code crm.due.oldest} (seconds) and {@code crm.due.parked}. No tag names a tenant, of which there may be many.
  */
 @SuppressWarnings("exports") // the host has it by its own choice, so it is not passed on
 public final class MicrometerMetrics implements CrmMetrics {
@@ -27,6 +30,15 @@ public final class MicrometerMetrics implements CrmMetrics {
     public MicrometerMetrics(MeterRegistry registry, Duration slowFrom) {
         this.registry = registry;
         this.slowFrom = slowFrom;
+    }
+
+    /**
+     * Gauges what waits: {@code crm::backlog}, or the sum of the tenants' that matter. It is read while the registry is
+     * asked, some seconds apart at least.
+     */
+    public MicrometerMetrics gauging(Supplier<Backlog> backlog) {
+        new BacklogGauges(registry, backlog).register();
+        return this;
     }
 
     @Override

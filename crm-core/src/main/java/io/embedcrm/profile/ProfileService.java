@@ -59,9 +59,10 @@ public final class ProfileService {
                                     .limit(LIMIT))
                             .items(),
                     new RelationshipService(same).of(id, today),
-                    call.list(Query.of(Tagging.TYPE)
-                                    .where(Tagging.RECORD.eq(RecordRef.of(Customer.TYPE, id)))
-                                    .limit(LIMIT))
+                    call.hanging(
+                                    Tagging.RECORD,
+                                    RecordRef.of(Customer.TYPE, id),
+                                    Query.of(Tagging.TYPE).limit(LIMIT))
                             .items(),
                     call.list(Query.of(CustomerStage.TYPE)
                                     .where(CustomerStage.CUSTOMER.eq(id))

@@ -3,6 +3,7 @@ package io.embedcrm.roles;
 import io.embedcrm.access.Action;
 import io.embedcrm.access.Actor;
 import io.embedcrm.gateway.Directory;
+import io.embedcrm.record.AnyReference;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
@@ -41,6 +42,13 @@ final class Reach {
             return ofWhole(role, type.partOf().get(), ofWhole);
         }
         return scope(type, said.orElse(role.everywhere(action)));
+    }
+
+    /** Of what stands in the stream of a record of any type, as tags do, all: it is read where that record is. */
+    <T extends Entity> Criteria<T> hanging(Role role, RecordType<T> type) {
+        Scope scope = role.said(type, Action.READ).orElse(role.everywhere(Action.READ));
+        boolean anybodys = type.stream().filter(AnyReference.class::isInstance).isPresent();
+        return anybodys && scope != Scope.NONE ? Criteria.everything() : rows(role, type, Action.READ);
     }
 
     private <T extends Entity, P extends Entity> Criteria<T> ofWhole(

@@ -76,6 +76,15 @@ public final class Roles implements AccessPolicy {
         }
 
         @Override
+        public <T extends Entity> Criteria<T> hanging(RecordType<T> type) {
+            Criteria<T> rows = Criteria.nothing();
+            for (Role role : held) {
+                rows = rows.or(reach.hanging(role, type));
+            }
+            return rows;
+        }
+
+        @Override
         public <T extends Entity> FieldRight<T> field(Field<T, ?> field) {
             if (held.stream().allMatch(role -> role.visibility(field, declared).equals(Visibility.FULL))) {
                 return FieldRight.full();

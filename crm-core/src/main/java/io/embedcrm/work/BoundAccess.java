@@ -15,6 +15,12 @@ record BoundAccess(Access policy, UseRule rule) implements Access {
         return policy.rows(type, action).and(rule.rows(type));
     }
 
+    /** That the record they hang off may be used says that they may. */
+    @Override
+    public <T extends Entity> Criteria<T> hanging(RecordType<T> type) {
+        return policy.hanging(type);
+    }
+
     @Override
     public <T extends Entity> FieldRight<T> field(Field<T, ?> field) {
         return policy.field(field);

@@ -4,10 +4,14 @@ import io.embedcrm.access.Action;
 import io.embedcrm.access.Actor;
 import io.embedcrm.access.FieldRight;
 import io.embedcrm.error.NotFoundException;
+import io.embedcrm.query.Page;
+import io.embedcrm.query.Query;
+import io.embedcrm.record.AnyReference;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
 import io.embedcrm.record.Id;
+import io.embedcrm.record.RecordRef;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.storage.ForwardingTransaction;
 import io.embedcrm.storage.TenantId;
@@ -29,17 +33,27 @@ public final class Call extends ForwardingTransaction {
     private final Session session;
     private final Open open;
     private final Shown shown;
+    private final GuardedTransaction guarded;
 
     Call(Session session, Open open, boolean reading) {
         this(session, open, reading, new Shown(open.rights()));
     }
 
     private Call(Session session, Open open, boolean reading, Shown shown) {
-        super(new GuardedTransaction(
-                open.journaled(), open.rights(), shown, reading, () -> open.doom("a write was refused")));
+        this(
+                session,
+                open,
+                shown,
+                new GuardedTransaction(
+                        open.journaled(), open.rights(), shown, reading, () -> open.doom("a write was refused")));
+    }
+
+    private Call(Session session, Open open, Shown shown, GuardedTransaction guarded) {
+        super(guarded);
         this.session = session;
         this.open = open;
         this.shown = shown;
+        this.guarded = guarded;
     }
 
     /** The moment of the transaction; the same for all its changes. */
@@ -69,6 +83,20 @@ public final class Call extends ForwardingTransaction {
      */
     public <T extends Entity> T get(RecordType<T> type, Id<T> id) {
         return find(type, id).orElseThrow(() -> new NotFoundException(type.name(), id));
+    }
+
+    /**
+     * What of {@code query} hangs off a record by a reference to any type, such as its tags: the actor reads it where it
+     * sees the record, unless its rights say less.
+     */
+    public <T extends Entity> Page<T> hanging(AnyReference<T> by, RecordRef record, Query<T> query) {
+        return sees(session.types().named(record.type()), record)
+                ? guarded.hanging(by, record, query)
+                : new Page<>(List.of(), Optional.empty());
+    }
+
+    private <T extends Entity> boolean sees(RecordType<T> type, RecordRef record) {
+        return find(type, new Id<T>(record.id())).isPresent();
     }
 
     /**

@@ -15,10 +15,10 @@ import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Hands committed events to subscribers, at least once, those of one stream in order. One dispatcher at a time has a
@@ -64,38 +64,36 @@ public final class Deliveries {
 
     /** Each subscriber has its turn at all the streams before the next: a slow one outside holds up none before it. */
     private Due.Result deliver(List<EventStream> taken, List<Subscriber> subscribers, Instant now) {
-        Due.Result result = new Due.Result(0, 0, 0, 0);
-        List<EventStream> held = taken;
-        for (Subscriber subscriber : subscribers) {
-            List<EventStream> still = new ArrayList<>();
-            for (EventStream stream : held) {
-                DeliveryTurn turn = new DeliveryTurn(work, tenant, storage, subscriber, stream, now);
-                if (turn.run()) {
-                    still.add(stream);
-                }
-                result = result.and(turn.result());
-            }
-            held = still;
-        }
+        List<DeliveryRound> rounds = subscribers.stream()
+                .map(subscriber -> new DeliveryRound(work, tenant, storage, subscriber, taken, now))
+                .toList();
+        DeliveryRounds.run(rounds);
         List<String> names = subscribers.stream().map(Subscriber::name).toList();
-        held.forEach(stream -> release(stream, names, now));
-        return result;
+        for (EventStream stream : taken) {
+            boolean more = rounds.stream().anyMatch(round -> round.unfinished().contains(stream));
+            release(stream, names, more ? Optional.of(now) : Optional.empty(), now);
+        }
+        return rounds.stream().map(DeliveryRound::result).reduce(new Due.Result(0, 0, 0, 0), Due.Result::and);
     }
 
-    /** Gives the stream back. Whether it waits on is told by its cursors, which nobody moves while it is locked. */
-    private void release(EventStream stream, List<String> names, Instant now) {
+    /**
+     * Gives the stream back, unless another has it by now. Whether it waits on is told by its cursors, which nobody moves
+     * while it is locked; one that has not come to its end may have no cursor yet.
+     */
+    private void release(EventStream stream, List<String> names, Optional<Instant> unfinished, Instant now) {
         storage.transact(tenant, tx -> {
             for (EventStream stored :
                     tx.lock(EventStream.TYPE, List.of(stream.id()), EventStream.FENCE.eq(stream.fence()))) {
-                Optional<Instant> due = tx
+                Stream<Instant> cursors = tx
                         .list(Query.of(Delivery.TYPE)
                                 .where(Delivery.SUBSCRIBER.in(names).and(Delivery.STREAM.eq(stored.subject())))
                                 .limit(Math.max(1, names.size())))
                         .items()
                         .stream()
                         .filter(cursor -> cursor.parkedAt() == null && cursor.position() < stored.position())
-                        .map(cursor -> cursor.retryAt() == null ? now : cursor.retryAt())
-                        .min(Comparator.naturalOrder());
+                        .map(cursor -> cursor.retryAt() == null ? now : cursor.retryAt());
+                Optional<Instant> due =
+                        Stream.concat(cursors, unfinished.stream()).min(Comparator.naturalOrder());
                 tx.update(stored, stored.released(due.orElse(null)));
             }
             return true;

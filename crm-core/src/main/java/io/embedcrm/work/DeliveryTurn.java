@@ -24,17 +24,27 @@ final class DeliveryTurn {
     private final Subscriber subscriber;
     private final EventStream stream;
     private final Instant now;
+    private final long end;
     private long delivered;
     private boolean failed;
     private boolean postponed;
 
-    DeliveryTurn(Work work, TenantId tenant, Storage storage, Subscriber subscriber, EventStream stream, Instant now) {
+    /** It is the others' turn when {@link System#nanoTime} comes to {@code end}. */
+    DeliveryTurn(
+            Work work,
+            TenantId tenant,
+            Storage storage,
+            Subscriber subscriber,
+            EventStream stream,
+            Instant now,
+            long end) {
         this.work = work;
         this.tenant = tenant;
         this.storage = storage;
         this.subscriber = subscriber;
         this.stream = stream;
         this.now = now;
+        this.end = end;
     }
 
     Due.Result result() {
@@ -113,7 +123,7 @@ final class DeliveryTurn {
     }
 
     private boolean stopped() {
-        return failed || postponed;
+        return failed || postponed || (delivered > 0 && System.nanoTime() - end >= 0);
     }
 
     private Optional<Delivery> hand(Change change, Delivery cursor) {

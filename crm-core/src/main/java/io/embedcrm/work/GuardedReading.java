@@ -9,11 +9,13 @@ import io.embedcrm.query.Page;
 import io.embedcrm.query.Projection;
 import io.embedcrm.query.Query;
 import io.embedcrm.query.Values;
+import io.embedcrm.record.AnyReference;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.Measure;
+import io.embedcrm.record.RecordRef;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.record.Sort;
 import io.embedcrm.storage.Claim;
@@ -68,11 +70,20 @@ class GuardedReading extends ForwardingTransaction {
 
     @Override
     public <T extends Entity> Page<T> list(Query<T> query) {
+        return list(query, seen(query.type()));
+    }
+
+    /** What of {@code query} hangs off a record that is seen. */
+    final <T extends Entity> Page<T> hanging(AnyReference<T> by, RecordRef record, Query<T> query) {
+        return list(query, rights.hanging(query.type()).and(by.eq(record)));
+    }
+
+    private <T extends Entity> Page<T> list(Query<T> query, Criteria<T> seen) {
         for (Sort<T> sort : query.order()) {
             demandReadable(sort.field(), "access.sort", "cannot be sorted by");
         }
-        Page<T> page = next().list(new Query<>(
-                query.type(), asked(query.type(), query.where()), query.order(), query.limit(), query.after()));
+        Criteria<T> where = seen.and(Rewritten.of(rights, query.where()));
+        Page<T> page = next().list(new Query<>(query.type(), where, query.order(), query.limit(), query.after()));
         return new Page<>(shown(query.type(), page.items()), page.next());
     }
 

@@ -53,14 +53,11 @@ final class Rights {
         return (Criteria<T>) known;
     }
 
-    /**
-     * The rows of {@code type} that may be seen by who comes to them from a record they hang off, which is seen itself:
-     * that it may be used says that they may.
-     */
+    /** The rows of {@code type} that may be seen by who comes to them from a record they hang off, which is seen itself. */
     <T extends Entity> Criteria<T> hanging(RecordType<T> type) {
-        return access instanceof BoundAccess bound && !hidesSomething(type)
-                ? bound.policy().rows(type, Action.READ).at(now)
-                : rows(type, Action.READ);
+        return hidesSomething(type)
+                ? Criteria.nothing()
+                : access.hanging(type).at(now);
     }
 
     /** History and what is due hold values of every type, so only who may see everything sees them as records. */

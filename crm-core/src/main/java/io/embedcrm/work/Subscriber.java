@@ -12,9 +12,10 @@ import java.util.Optional;
  * @param name unique and lasting: by it the CRM remembers how far it has come
  * @param since from when on it takes events; from the first on where it is absent
  * @param pauses how long after each failure an event is tried again, before it is parked
+ * @param pace how it takes its turn beside the others'
  * @param handler takes an event on a session of its own; if it throws, the event is tried again later
  */
-public record Subscriber(String name, Optional<Instant> since, List<Duration> pauses, Handler handler) {
+public record Subscriber(String name, Optional<Instant> since, List<Duration> pauses, Pace pace, Handler handler) {
     /** From two seconds to two minutes, each twice as long as the one before. */
     static final List<Duration> QUICK = List.of(2, 4, 8, 16, 32, 64, 128).stream()
             .map(seconds -> Duration.ofSeconds(seconds))
@@ -23,6 +24,11 @@ public record Subscriber(String name, Optional<Instant> since, List<Duration> pa
     /** Copies the pauses. */
     public Subscriber {
         pauses = List.copyOf(pauses);
+    }
+
+    /** Takes all events since a moment, and is tried again after these pauses. */
+    public Subscriber(String name, Optional<Instant> since, List<Duration> pauses, Handler handler) {
+        this(name, since, pauses, Pace.ALL_AT_ONCE, handler);
     }
 
     /** Takes all events since a moment. */

@@ -9,6 +9,7 @@ import io.embedcrm.customers.Customer;
 import io.embedcrm.customers.CustomerEdit;
 import io.embedcrm.customers.NewCustomer;
 import io.embedcrm.customers.Note;
+import io.embedcrm.customers.Tagging;
 import io.embedcrm.error.NotFoundException;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.gateway.Directory;
@@ -26,8 +27,11 @@ import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Id;
+import io.embedcrm.record.RecordRef;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.roles.Role;
+import io.embedcrm.roles.Roles;
+import io.embedcrm.roles.Scope;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.testing.SampleCustomers;
 import io.embedcrm.testing.TestCrm;
@@ -178,6 +182,27 @@ class ShopDefaultsTest {
         assertThat(count(mei, Customer.TYPE)).isZero();
         mei.customers().register(NewCustomer.person("周杰").phone("135 1111 2222").owner("mei"));
         assertThat(count(mei, Customer.TYPE)).isEqualTo(1);
+    }
+
+    @Test
+    void a_store_guide_reads_the_tags_of_its_own_customers_and_no_others() {
+        CrmSession owner = as("boss", ShopRole.OWNER);
+        owner.tags().define("vip", "VIP");
+        RecordRef customer = RecordRef.of(Customer.TYPE, zhang);
+        owner.tags().add(customer, "vip");
+        CrmSession lin = as("lin", ShopRole.STORE_GUIDE);
+        assertThat(lin.tags().of(customer)).extracting(Tagging::tag).containsExactly("vip");
+        assertThat(lin.profile().of(zhang, 1).tags()).extracting(Tagging::tag).containsExactly("vip");
+        assertThat(lin.tags().customers("vip").items()).extracting(Customer::id).containsExactly(zhang);
+        assertThat(count(lin, Tagging.TYPE)).as("past its customers there is no way to them").isZero();
+
+        CrmSession mei = as("mei", ShopRole.STORE_GUIDE);
+        assertThatThrownBy(() -> mei.tags().of(customer)).isInstanceOf(NotFoundException.class);
+        assertThat(mei.tags().customers("vip").items()).isEmpty();
+
+        crm.policy(Roles.of(ShopRole.STORE_GUIDE.role().read(Scope.NONE, Tagging.TYPE)));
+        assertThat(lin.tags().of(customer)).as("what a role is not to read stays unread").isEmpty();
+        assertThat(lin.tags().customers("vip").items()).isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.embedcrm.storage.TenantId;
 import io.embedcrm.work.Due;
 import io.embedcrm.work.DueWork;
 import io.embedcrm.work.IdSource;
+import io.embedcrm.work.PolicySource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,13 +36,14 @@ public final class TestCrm {
 
     private final TestClock clock = new TestClock();
     private final CommittedEvents storage = new CommittedEvents(new MemoryStorage(clock));
+    private final RecordedPosts posts = new RecordedPosts();
     private final Crm crm;
-    private volatile AccessPolicy policy = AccessPolicy.unrestricted();
+    private volatile PolicySource policy = (tenant, storing, types) -> AccessPolicy.unrestricted();
 
     private TestCrm(Consumer<CrmBuilder> more) {
-        CrmBuilder builder = Crm.on(storage).ids(IdSource.byTime(clock, SEED));
+        CrmBuilder builder = Crm.on(storage).ids(IdSource.byTime(clock, SEED)).webhooks(posts.settings());
         more.accept(builder);
-        crm = builder.policy((tenant, actor) -> policy.of(tenant, actor))
+        crm = builder.storedPolicy((tenant, storing, types) -> policy.of(tenant, storing, types))
                 .clock(clock)
                 .beforeCommit((event, session) -> storage.tell(event))
                 .build();
@@ -54,7 +56,7 @@ public final class TestCrm {
 
     /**
      * An empty CRM with what the host adds: its record types, listeners, subscribers, settings. The policy and the clock
-     * are those of the test.
+     * are those of the test; webhooks are recorded, unless the host says how they are sent.
      */
     public static TestCrm create(Consumer<CrmBuilder> more) {
         return new TestCrm(more);
@@ -72,7 +74,17 @@ public final class TestCrm {
 
     /** Lets {@code of} say who may do what, from the next call on. */
     public void policy(AccessPolicy of) {
+        policy = (tenant, storing, types) -> of;
+    }
+
+    /** Lets {@code of} say it, such as roles that are edited: {@code StoredRoles.of(directory, shop.roles())}. */
+    public void storedPolicy(PolicySource of) {
         policy = of;
+    }
+
+    /** What the webhooks were told, when due work was run; nothing leaves the test. */
+    public RecordedPosts posts() {
+        return posts;
     }
 
     /** The clock all of it goes by. */

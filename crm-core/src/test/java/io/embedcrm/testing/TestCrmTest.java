@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.embedcrm.access.Actor;
 import io.embedcrm.customers.Customer;
 import io.embedcrm.customers.NewCustomer;
+import io.embedcrm.defaults.ShopDefaults;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.event.Event;
+import io.embedcrm.gateway.Directory;
+import io.embedcrm.integration.NewWebhook;
+import io.embedcrm.integration.WebhookSecret;
 import io.embedcrm.interactions.CustomerFacts;
 import io.embedcrm.interactions.NewPurchase;
 import io.embedcrm.lifecycle.CustomerStage;
 import io.embedcrm.lifecycle.MoveCause;
 import io.embedcrm.lifecycle.ShopLifecycle;
+import io.embedcrm.permissions.StoredRoles;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
@@ -120,6 +125,40 @@ class TestCrmTest {
         assertThat(listening.runDue().delivered()).isEqualTo(told.size());
         assertThat(told).contains("notes.written");
         assertThat(listening.runDue().idle()).isTrue();
+    }
+
+    @Test
+    void what_webhooks_are_told_is_recorded_and_answered_as_the_test_says() {
+        crm.as("lin")
+                .webhooks()
+                .register(NewWebhook.of("erp", "https://erp.example.com/hook", WebhookSecret.random())
+                        .only("customers.registered"));
+        Customer customer = crm.as("lin").customers().register(NewCustomer.person("张伟"));
+        crm.as("lin").notes().write(customer.id(), "likes green tea");
+        assertThat(crm.posts().all()).isEmpty();
+        crm.posts().answer(503);
+        crm.runDue();
+        crm.posts().answer(200);
+        crm.pass(Duration.ofSeconds(5));
+        assertThat(crm.posts().all()).hasSize(2).allSatisfy(post -> {
+            assertThat(post.url()).hasHost("erp.example.com");
+            assertThat(post.headers()).containsKey("webhook-signature");
+            assertThat(post.body()).contains("customers.registered", "张伟");
+        });
+        crm.posts().clear();
+        crm.pass(Duration.ofDays(2));
+        assertThat(crm.posts().all()).isEmpty();
+    }
+
+    @Test
+    void roles_can_be_edited_while_the_test_runs() {
+        ShopDefaults shop = ShopDefaults.of(ZoneId.of("Asia/Shanghai"), "CNY", "CN");
+        crm.storedPolicy(StoredRoles.of(Directory.empty(), shop.roles()));
+        Customer customer = crm.as("mei", "sales")
+                .customers()
+                .register(NewCustomer.person("张伟").owner("mei").city("武汉"));
+        crm.as("wu", "owner").roles().change("sales", role -> role.hide("Customer.city"));
+        assertThat(crm.as("mei", "sales").customers().get(customer.id()).city()).isNull();
     }
 
     @Test

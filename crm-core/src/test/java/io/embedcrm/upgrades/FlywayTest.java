@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.AfterEach;
@@ -52,16 +53,22 @@ class FlywayTest {
         database.close();
     }
 
-    /** As the README has it. */
     private Flyway flyway(String baseline) {
-        return Flyway.configure()
-                .dataSource(database.dataSource())
-                .locations("classpath:io/embedcrm/schema/" + kind.dialect())
+        return flyway(database.dataSource(), kind.dialect(), baseline);
+    }
+
+    private static Flyway flyway(DataSource dataSource, String dialect, String baseline) {
+        // README flyway
+        Flyway flyway = Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:io/embedcrm/schema/" + dialect) // h2, postgresql, mysql or mariadb
                 .table("crm_schema_history")
                 .baselineOnMigrate(true)
-                .baselineVersion(baseline)
+                .baselineVersion(baseline) // "0", or what migrate() came to before
                 .placeholderReplacement(false)
                 .load();
+        // end
+        return flyway;
     }
 
     @Test

@@ -242,6 +242,24 @@ class SchemaTest extends DatabaseTest {
         }
     }
 
+    @Test
+    void a_part_without_the_key_to_its_whole_is_told_and_one_by_another_name_will_do() throws SQLException {
+        try (TestDatabase other = kind.open()) {
+            JdbcStorage there = JdbcStorage.on(other.dataSource(), new ContractCatalog());
+            there.schema().create();
+            String part = "alter table contract_order_line ";
+            execute(
+                    other.dataSource(),
+                    part + (kind.schemas() ? "drop constraint " : "drop foreign key ") + "contract_order_line_part");
+            assertThat(there.schema().differences())
+                    .containsExactly("there is no foreign key contract_order_line_part (tenant_id, order_) to"
+                            + " contract_order on contract_order_line");
+            String key = "(tenant_id, order_) references contract_order (tenant_id, id)";
+            execute(other.dataSource(), part + "add constraint host_order foreign key " + key);
+            assertThat(there.schema().differences()).isEmpty();
+        }
+    }
+
     private String dropped(String table, String index) {
         return "drop index " + index + (kind.schemas() ? "" : " on " + table);
     }

@@ -14,6 +14,14 @@ public interface Access {
     <T extends Entity> Criteria<T> rows(RecordType<T> type, Action action);
 
     /**
+     * The rows of {@code type} the actor may read where it comes to them from a record that it sees and that they hang off,
+     * as tags do, by a reference to any type; the rows it may read anyway where nothing is said.
+     */
+    default <T extends Entity> Criteria<T> hanging(RecordType<T> type) {
+        return rows(type, Action.READ);
+    }
+
+    /**
      * What the actor may do with {@code field} on the rows it may see. Structural fields are readable wherever the row
      * is; only their writing can be forbidden.
      */

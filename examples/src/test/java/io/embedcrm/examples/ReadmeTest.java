@@ -32,6 +32,16 @@ class ReadmeTest {
         demandShown(Path.of("spring-shop/src/test/java/io/embedcrm/first/FirstShop.java"), "spring", 15);
     }
 
+    @Test
+    void the_readme_shows_the_code_that_is_tested_with_flyway() throws IOException {
+        demandShown(Path.of("../crm-core/src/test/java/io/embedcrm/upgrades/FlywayTest.java"), "flyway", 10);
+    }
+
+    @Test
+    void the_readme_shows_the_code_that_is_tested_with_jta() throws IOException {
+        demandShown(Path.of("src/test/java/io/embedcrm/examples/QuarkusHost.java"), "quarkus", 10);
+    }
+
     private static void demandShown(Path source, String part, int most) throws IOException {
         List<String> shown = part(Files.readAllLines(source), part);
         assertThat(shown).isNotEmpty().hasSizeLessThanOrEqualTo(most);

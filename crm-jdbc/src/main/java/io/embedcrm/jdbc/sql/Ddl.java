@@ -5,11 +5,11 @@ import io.embedcrm.record.Field;
 import io.embedcrm.record.Kind;
 import io.embedcrm.record.RecordCatalog;
 import io.embedcrm.record.RecordRef;
-import io.embedcrm.record.RecordType;
 import io.embedcrm.storage.TenantId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Writes the tables of record types as plain SQL. */
@@ -45,12 +45,17 @@ public final class Ddl {
         List<TableShape> expected = new ArrayList<>();
         for (Table<?> table : tables.of(catalog)) {
             expected.add(new TableShape(
-                    table.name(), table.shape(), table.host() ? List.of() : TableIndexes.of(table), table.host()));
+                    table.name(),
+                    table.shape(),
+                    table.host() ? List.of() : TableIndexes.of(table),
+                    table.host() ? Optional.empty() : whole(table),
+                    table.host()));
             if (!table.searchable().isEmpty()) {
                 expected.add(new TableShape(
                         table.wordTable(),
                         required(SideRows.WORD_COLUMNS, 4),
                         TableIndexes.ofWords(table.wordTable()),
+                        Optional.empty(),
                         false));
             }
             if (table.attributes().isPresent()) {
@@ -58,6 +63,7 @@ public final class Ddl {
                         table.attributeTable(),
                         required(SideRows.ATTRIBUTE_COLUMNS, 5),
                         TableIndexes.ofAttributes(table.attributeTable()),
+                        Optional.empty(),
                         false));
             }
         }
@@ -71,7 +77,6 @@ public final class Ddl {
     }
 
     private <T extends Entity> void create(Table<T> table, List<String> statements) {
-        RecordType<T> type = table.type();
         List<String> lines = new ArrayList<>();
         lines.add(tenant());
         for (Table.Column<T> column : table.columns()) {
@@ -81,11 +86,7 @@ public final class Ddl {
         }
         List<TableIndex> indexes = TableIndexes.of(table);
         keys(indexes, lines);
-        type.partOf()
-                .ifPresent(parent -> lines.add("constraint " + bounded(table.name() + "_part") + " foreign key ("
-                        + Table.TENANT + ", "
-                        + table.columnsOf(parent).get(0).name() + ") references "
-                        + tables.of(parent.target()).name() + " (" + Table.TENANT + ", id)"));
+        whole(table).ifPresent(whole -> lines.add(whole.declared()));
         statements.add(table(table.name(), lines));
         indexes(table.name(), indexes, statements);
         if (!table.searchable().isEmpty()) {
@@ -94,6 +95,16 @@ public final class Ddl {
         if (table.attributes().isPresent()) {
             attributes(table, statements);
         }
+    }
+
+    private <T extends Entity> Optional<TableForeignKey> whole(Table<T> table) {
+        return table.type()
+                .partOf()
+                .map(parent -> new TableForeignKey(
+                        bounded(table.name() + "_part"),
+                        List.of(Table.TENANT, table.columnsOf(parent).get(0).name()),
+                        tables.of(parent.target()).name(),
+                        List.of(Table.TENANT, "id")));
     }
 
     private String table(String name, List<String> lines) {

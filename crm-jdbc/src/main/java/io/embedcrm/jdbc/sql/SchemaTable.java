@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -51,6 +52,7 @@ public final class SchemaTable {
             } else {
                 differences.addAll(columns(table, actual));
                 differences.addAll(indexes(table, actual.keySet()));
+                differences.addAll(wholes(table, actual.keySet()));
             }
         }
         return differences;
@@ -89,6 +91,21 @@ public final class SchemaTable {
             }
         }
         return differences;
+    }
+
+    /** The foreign key that is missing though its columns are there. */
+    private List<String> wholes(TableShape table, Set<String> columns) throws SQLException {
+        Optional<TableForeignKey> wanted =
+                table.whole().filter(key -> columns.containsAll(key.columns()));
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        Place place = place(table.name());
+        List<TableForeignKey> there =
+                new SeenForeignKeys(connection).of(place.catalog(), place.schema(), place.table());
+        return there.stream().anyMatch(wanted.get()::servedBy)
+                ? List.of()
+                : List.of("there is no " + wanted.get().told() + " on " + table.name());
     }
 
     /**

@@ -1,9 +1,7 @@
 package io.embedcrm.spring;
 
 import io.embedcrm.Crm;
-import io.embedcrm.storage.TenantId;
 import java.time.Clock;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -35,12 +33,9 @@ public final class CrmDueAutoConfiguration {
             ObjectProvider<Clock> clock,
             ObjectProvider<TaskScheduler> schedulers,
             ListableBeanFactory beans) {
-        List<String> tenants = properties.due().tenants();
         return new DueSchedule(
                 crm,
-                tenants.isEmpty()
-                        ? List.of(TenantId.of(properties.tenant()))
-                        : tenants.stream().map(TenantId::of).toList(),
+                properties.dueTenants(),
                 schedulers.getIfUnique(() -> named(beans)),
                 properties.due().interval(),
                 clock.getIfUnique(Clock::systemUTC));

@@ -1,8 +1,10 @@
 package io.embedcrm.spring;
 
+import io.embedcrm.storage.TenantId;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param zone whose calendar counts where nothing else is said
  * @param currency in which sums are told
  * @param region where telephone numbers without a country code belong, two letters of ISO 3166
+ * @param policy who may do what, where the host declares no bean that says it
  * @param migrate whether those schema scripts that the database has not seen are run at the start
  * @param due what is done at its time, and the delivery of events
  */
@@ -24,8 +27,26 @@ public record CrmProperties(
         @DefaultValue("Asia/Shanghai") ZoneId zone,
         @DefaultValue("CNY") String currency,
         @DefaultValue("CN") String region,
+        @Nullable PolicyChoice policy,
         @DefaultValue("false") boolean migrate,
         @DefaultValue DueProperties due) {
+
+    /** The tenants whose due work is run. */
+    List<TenantId> dueTenants() {
+        return due.tenants().isEmpty()
+                ? List.of(TenantId.of(tenant))
+                : due.tenants().stream().map(TenantId::of).toList();
+    }
+
+    /** Ready policies. */
+    public enum PolicyChoice {
+        /** Everyone may do everything: the host checks rights itself. */
+        UNRESTRICTED,
+        /** The roles of the {@code ShopDefaults}, as the program has them. */
+        SHOP,
+        /** The same roles to begin with, then as they are edited and kept in the database. */
+        STORED
+    }
 
     /**
      * How what is due is run.

@@ -13,8 +13,9 @@ final class NoPolicyAnalyzer extends AbstractFailureAnalyzer<NoPolicyException> 
                     return Roles.of(Directory.empty(), Role.named("sales").everything(Scope.ALL));
                 }
 
-            or return AccessPolicy.unrestricted() if your program checks rights itself. To be without the CRM, set \
-            embedcrm.enabled=false.""";
+            or a bean of type StoredRoles for roles that are edited while the program runs; or set embedcrm.policy=shop (the \
+            roles of ShopDefaults), stored (the same, kept in the database) or unrestricted (your program checks rights \
+            itself, as AccessPolicy.unrestricted() does). To be without the CRM, set embedcrm.enabled=false.""";
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, NoPolicyException cause) {

@@ -38,6 +38,7 @@ final class Programs {
                         TaskSchedulingAutoConfiguration.class,
                         CrmDueAutoConfiguration.class,
                         CrmActorAutoConfiguration.class,
+                        CrmMetricsAutoConfiguration.class,
                         CrmAutoConfiguration.class,
                         CrmStorageAutoConfiguration.class))
                 .withPropertyValues(

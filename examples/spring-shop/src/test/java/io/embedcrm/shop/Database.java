@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 enum Database {
     H2(TestServers::h2),
     POSTGRESQL(TestServers::postgresql),
-    MYSQL(TestServers::mysql);
+    MYSQL(TestServers::mysql),
+    MARIADB(TestServers::mariadb);
 
     private final Supplier<TestDatabase> fresh;
 
