@@ -8,6 +8,7 @@ import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
 import io.embedcrm.record.Id;
+import io.embedcrm.record.RecordRef;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.storage.ForwardingTransaction;
 import io.embedcrm.storage.TenantId;
@@ -92,6 +93,15 @@ public final class Call extends ForwardingTransaction {
         List<R> result = new ArrayList<>(1);
         open.journal().named(name, () -> result.add(step.get()));
         return result.get(0);
+    }
+
+    /**
+     * What an erasure does, its lines standing in the order of the events of {@code stream}; past the actor's rights.
+     *
+     * @throws io.embedcrm.error.RefusedException {@code erasure.joined} in a transaction that has changed something
+     */
+    public Erasing erasing(RecordRef stream) {
+        return new Erasing(open, stream);
     }
 
     /** The session that calls, bound to this transaction: services called on it take part in it. */
