@@ -4,6 +4,7 @@ import io.embedcrm.access.Actor;
 import io.embedcrm.description.Messages;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
+import io.embedcrm.subjects.Erasures;
 import io.embedcrm.tenants.Tenants;
 import io.embedcrm.work.Deliveries;
 import io.embedcrm.work.Due;
@@ -70,6 +71,16 @@ public final class Crm {
     /** The delivery of events of {@code tenantId}. */
     public Deliveries deliveries(TenantId tenantId) {
         return new Deliveries(work, tenantId);
+    }
+
+    /** Who was erased of the one tenant, to be erased again after a restore. */
+    public Erasures erasures() {
+        return erasures(tenant);
+    }
+
+    /** Who was erased of {@code tenantId}. */
+    public Erasures erasures(TenantId tenantId) {
+        return new Erasures(work, tenantId);
     }
 
     /** How the CRM is, and what of the one tenant waits; for a health check, asked now and then. */

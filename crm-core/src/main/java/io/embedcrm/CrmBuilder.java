@@ -5,11 +5,15 @@ import io.embedcrm.event.Event;
 import io.embedcrm.gateway.AddressKey;
 import io.embedcrm.gateway.CrmMetrics;
 import io.embedcrm.gateway.Directory;
+import io.embedcrm.gateway.HostRecords;
 import io.embedcrm.gateway.Wording;
 import io.embedcrm.integration.WebhookSending;
 import io.embedcrm.integration.WebhookSettings;
 import io.embedcrm.record.RecordCatalog;
 import io.embedcrm.storage.Storage;
+import io.embedcrm.subjects.HostTables;
+import io.embedcrm.subjects.PersonReach;
+import io.embedcrm.subjects.SubjectSettings;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.tenants.Tenants;
 import io.embedcrm.work.Feature;
@@ -44,6 +48,8 @@ public final class CrmBuilder {
     private @Nullable Directory directory;
     private boolean manyTenants;
     private @Nullable AddressKey addressKey;
+    private SubjectSettings subjects = SubjectSettings.standard();
+    private final List<HostRecords> hostRecords = new ArrayList<>();
 
     CrmBuilder(Storage storage) {
         this.storage = storage;
@@ -102,6 +108,18 @@ public final class CrmBuilder {
     /** The secret by which addresses are hashed; without one no address can be suppressed. */
     public CrmBuilder addressKey(AddressKey key) {
         addressKey = key;
+        return this;
+    }
+
+    /** What of persons a law wants kept, and which records are about nobody. */
+    public CrmBuilder subjects(SubjectSettings of) {
+        subjects = of;
+        return this;
+    }
+
+    /** Rows of the host's own that point to records of the CRM, and are erased with them. */
+    public CrmBuilder hostRecords(HostRecords rows) {
+        hostRecords.add(rows);
         return this;
     }
 
@@ -166,6 +184,8 @@ public final class CrmBuilder {
      * The CRM.
      *
      * @throws io.embedcrm.error.RefusedException with the code {@code health.unsound}, where it is {@link #strict}
+     * @throws io.embedcrm.error.InvalidException with the code {@code erasure.not-covered}, where records of the host hold
+     *     what is personal and lead to no customer
      */
     public Crm build() {
         if (policy == null) {
@@ -178,6 +198,8 @@ public final class CrmBuilder {
         IdSource source = ids == null ? IdSource.byTime(clock) : ids;
         Work work = new Work(storage, new Types(catalogs), policy, clock, source, settings);
         work.say(wording);
+        work.supply(PersonReach.class, PersonReach.of(work.types(), subjects));
+        work.supply(HostTables.class, new HostTables(hostRecords));
         if (addressKey != null) {
             work.hashing(addressKey);
         }

@@ -3,10 +3,7 @@ package io.embedcrm.work;
 import com.google.common.collect.Lists;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.event.Act;
-import io.embedcrm.event.Erased;
-import io.embedcrm.event.FieldChange;
 import io.embedcrm.query.Limits;
-import io.embedcrm.query.Page;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Entity;
@@ -18,11 +15,8 @@ import io.embedcrm.storage.Transaction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What an erasure does to records and to their history. Removals and changes made here leave lines that tell no values, in
@@ -56,6 +50,11 @@ public final class Erasing {
                         .map(each -> EventStream.of(each, 0, open.now(), null))
                         .toList());
         storage.lock(EventStream.TYPE, List.copyOf(ordered.keySet()), Criteria.everything());
+    }
+
+    /** The records of these ids, kept from others' writes; what is removed need not be remembered by the transaction. */
+    public <T extends Entity> List<T> taken(RecordType<T> type, Collection<Id<T>> ids) {
+        return storage.lock(type, ids, Criteria.everything());
     }
 
     /** Removes records, whose parts are removed already. */
@@ -111,41 +110,6 @@ public final class Erasing {
             blanked += history.blank(Change.STREAM.in(some), keeps::test);
         }
         return blanked;
-    }
-
-    /** Hands every value that the history of these records, their parts and streams still tells to {@code reader}. */
-    public void told(Collection<RecordRef> records, Consumer<Object> reader) {
-        for (List<RecordRef> some : Lists.partition(List.copyOf(records), PART)) {
-            told(Change.RECORD.in(some), reader);
-            told(Change.WHOLE.in(some), reader);
-            told(Change.STREAM.in(some), reader);
-        }
-    }
-
-    private void told(Criteria<Change> which, Consumer<Object> reader) {
-        told(storage, Query.of(Change.TYPE).where(which.and(Change.CHANGES.present())), reader);
-    }
-
-    static void told(Transaction storage, Query<Change> query, Consumer<Object> reader) {
-        Query<Change> page = query.limit(Limits.PAGE);
-        Optional<Query<Change>> rest = Optional.of(page);
-        while (rest.isPresent()) {
-            Query<Change> now = rest.get();
-            Page<Change> lines = storage.list(now);
-            for (Change line : lines.items()) {
-                for (FieldChange change : ChangesJson.read(line.changes())) {
-                    give(change.from(), reader);
-                    give(change.to(), reader);
-                }
-            }
-            rest = lines.next().map(now::after);
-        }
-    }
-
-    private static void give(@Nullable Object value, Consumer<Object> reader) {
-        if (value != null && value != Erased.VALUE) {
-            reader.accept(value);
-        }
     }
 
     /** Ends the streams of these records: what waited to be delivered of them, parked or not, is delivered no more. */
