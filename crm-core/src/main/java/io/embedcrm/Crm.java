@@ -4,6 +4,7 @@ import io.embedcrm.access.Actor;
 import io.embedcrm.description.Messages;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
+import io.embedcrm.subjects.Erasures;
 import io.embedcrm.tenants.Tenants;
 import io.embedcrm.work.Backlog;
 import io.embedcrm.work.Deliveries;
@@ -81,6 +82,16 @@ public final class Crm {
     /** What of {@code tenantId} waits to be done and delivered. */
     public Backlog backlog(TenantId tenantId) {
         return Backlog.of(work, tenantId);
+    }
+
+    /** Who was erased of the one tenant, to be erased again after a restore. */
+    public Erasures erasures() {
+        return erasures(tenant);
+    }
+
+    /** Who was erased of {@code tenantId}. */
+    public Erasures erasures(TenantId tenantId) {
+        return new Erasures(work, tenantId);
     }
 
     /** How the CRM is, and what of the one tenant waits; for a health check, asked now and then. */

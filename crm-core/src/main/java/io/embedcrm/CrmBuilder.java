@@ -7,11 +7,15 @@ import io.embedcrm.event.Event;
 import io.embedcrm.gateway.AddressKey;
 import io.embedcrm.gateway.CrmMetrics;
 import io.embedcrm.gateway.Directory;
+import io.embedcrm.gateway.HostRecords;
 import io.embedcrm.gateway.Wording;
 import io.embedcrm.integration.WebhookSending;
 import io.embedcrm.integration.WebhookSettings;
 import io.embedcrm.record.RecordCatalog;
 import io.embedcrm.storage.Storage;
+import io.embedcrm.subjects.HostTables;
+import io.embedcrm.subjects.PersonReach;
+import io.embedcrm.subjects.SubjectSettings;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.tenants.Tenants;
 import io.embedcrm.work.Feature;
@@ -47,6 +51,8 @@ public final class CrmBuilder {
     private @Nullable Directory directory;
     private boolean manyTenants;
     private @Nullable AddressKey addressKey;
+    private SubjectSettings subjects = SubjectSettings.standard();
+    private final List<HostRecords> hostRecords = new ArrayList<>();
 
     CrmBuilder(Storage storage) {
         this.storage = storage;
@@ -114,6 +120,18 @@ public final class CrmBuilder {
         return this;
     }
 
+    /** What of persons a law wants kept, and which records are about nobody. */
+    public CrmBuilder subjects(SubjectSettings of) {
+        subjects = of;
+        return this;
+    }
+
+    /** Rows of the host's own that point to records of the CRM, and are erased with them. */
+    public CrmBuilder hostRecords(HostRecords rows) {
+        hostRecords.add(rows);
+        return this;
+    }
+
     /**
      * Tells each change to {@code listener} before it is committed. The session it is given is bound to that transaction;
      * changes made on it have the event as their cause. Throwing vetoes the whole transaction.
@@ -175,6 +193,8 @@ public final class CrmBuilder {
      * The CRM.
      *
      * @throws io.embedcrm.error.RefusedException with the code {@code health.unsound}, where it is {@link #strict}
+     * @throws io.embedcrm.error.InvalidException with the code {@code erasure.not-covered}, where records of the host hold
+     *     what is personal and lead to no customer
      */
     public Crm build() {
         if (policy == null) {
@@ -187,6 +207,8 @@ public final class CrmBuilder {
         IdSource source = ids == null ? IdSource.byTime(clock) : ids;
         Work work = new Work(storage, new Types(catalogs), policy, clock, source, settings);
         work.say(wording);
+        work.supply(PersonReach.class, PersonReach.of(work.types(), subjects));
+        work.supply(HostTables.class, new HostTables(hostRecords));
         if (addressKey != null) {
             work.hashing(addressKey);
         }

@@ -13,6 +13,7 @@ import io.embedcrm.permissions.PermissionsFeature;
 import io.embedcrm.privacy.PrivacyFeature;
 import io.embedcrm.record.RecordCatalog;
 import io.embedcrm.record.RecordType;
+import io.embedcrm.subjects.SubjectsFeature;
 import io.embedcrm.tenants.TenantsFeature;
 import io.embedcrm.work.Feature;
 import io.embedcrm.work.WorkRecords;
@@ -46,6 +47,7 @@ public final class CrmRecords implements RecordCatalog {
                 new PermissionsFeature(),
                 new OrganisationFeature(),
                 new PrivacyFeature(),
+                new SubjectsFeature(),
                 new TenantsFeature(),
                 new IntegrationFeature());
     }

@@ -33,6 +33,7 @@ import io.embedcrm.privacy.SuppressionService;
 import io.embedcrm.profile.ProfileService;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
+import io.embedcrm.subjects.ErasureService;
 import io.embedcrm.work.History;
 import io.embedcrm.work.Records;
 import io.embedcrm.work.Session;
@@ -226,6 +227,11 @@ public final class CrmSession {
     /** Addresses that must not be written to, whoever they belong to. */
     public SuppressionService suppressions() {
         return new SuppressionService(session);
+    }
+
+    /** The erasure of persons, and what keeps them from it. */
+    public ErasureService erasure() {
+        return new ErasureService(session);
     }
 
     /** Others' servers that are told of events. */

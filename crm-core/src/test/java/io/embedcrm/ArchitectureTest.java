@@ -68,6 +68,7 @@ class ArchitectureTest {
                     "io.embedcrm.permissions..",
                     "io.embedcrm.organisation..",
                     "io.embedcrm.tenants..",
+                    "io.embedcrm.subjects..",
                     "io.embedcrm.privacy..",
                     "io.embedcrm.profile..",
                     "io.embedcrm.description..",
@@ -94,6 +95,8 @@ class ArchitectureTest {
             .definedBy("io.embedcrm.organisation..")
             .layer("tenants")
             .definedBy("io.embedcrm.tenants..")
+            .layer("subjects")
+            .definedBy("io.embedcrm.subjects..")
             .layer("privacy")
             .definedBy("io.embedcrm.privacy..")
             .layer("integration")
@@ -122,8 +125,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("entrance")
             .whereLayer("adoption")
             .mayOnlyBeAccessedByLayers("entrance")
-            .whereLayer("privacy")
+            .whereLayer("subjects")
             .mayOnlyBeAccessedByLayers("entrance", "defaults", "adoption")
+            .whereLayer("privacy")
+            .mayOnlyBeAccessedByLayers("entrance", "defaults", "adoption", "subjects")
             .whereLayer("organisation")
             .mayOnlyBeAccessedByLayers("entrance", "defaults")
             .whereLayer("tenants")
@@ -132,7 +137,7 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("entrance", "defaults", "profile", "adoption")
             .whereLayer("interactions")
             .mayOnlyBeAccessedByLayers(
-                    "entrance", "defaults", "profile", "adoption", "organisation", "privacy", "lifecycle")
+                    "entrance", "defaults", "profile", "adoption", "organisation", "subjects", "privacy", "lifecycle")
             .whereLayer("customers")
             .mayOnlyBeAccessedByLayers(
                     "entrance",
@@ -141,6 +146,7 @@ class ArchitectureTest {
                     "profile",
                     "adoption",
                     "organisation",
+                    "subjects",
                     "privacy",
                     "lifecycle",
                     "interactions")

@@ -6,6 +6,7 @@ import io.embedcrm.customers.NewCustomer;
 import io.embedcrm.error.CrmException;
 import io.embedcrm.record.Field;
 import io.embedcrm.storage.Found;
+import io.embedcrm.subjects.ErasedKeys;
 import io.embedcrm.work.Call;
 import io.embedcrm.work.Session;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.Optional;
 
 /** Customers: those who are not there are registered; those who are, by whatever way, are left as they are. */
 final class CustomerRows implements Rows<HostCustomer> {
+    private static final String ERASED = "erased";
+
     private final AdoptionSource source;
 
     CustomerRows(AdoptionSource source) {
@@ -38,6 +41,7 @@ final class CustomerRows implements Rows<HostCustomer> {
                 tally.refused(row.key(), e);
             }
         }
+        refuseErased(call, keys, wanted, tally);
         List<Found<Customer>> found = new CustomerService(call.session()).findOrRegisterAll(wanted);
         for (int i = 0; i < found.size(); i++) {
             if (found.get(i).inserted()) {
@@ -45,6 +49,18 @@ final class CustomerRows implements Rows<HostCustomer> {
             } else {
                 tally.countKnown();
                 compare(call, keys.get(i), wanted.get(i), found.get(i).record(), tally);
+            }
+        }
+    }
+
+    /** Whoever was erased is not taken in again; a finding does not tell by what key, which nobody is to know. */
+    private static void refuseErased(Call call, List<String> keys, List<NewCustomer> wanted, Tally tally) {
+        List<Boolean> erased = ErasedKeys.of(call).erased(wanted);
+        for (int i = wanted.size() - 1; i >= 0; i--) {
+            if (erased.get(i)) {
+                wanted.remove(i);
+                keys.remove(i);
+                tally.refused(ERASED, ErasedKeys.refused(Customer.TYPE.name()));
             }
         }
     }

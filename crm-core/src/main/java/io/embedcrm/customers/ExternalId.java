@@ -4,11 +4,17 @@ import io.embedcrm.error.InvalidException;
 import io.embedcrm.record.Texts;
 import java.util.regex.Pattern;
 
-/** An id of another system, as it is asked for. */
-record ExternalId(String namespace, String id) {
+/**
+ * An id of another system, as it is asked for.
+ *
+ * @param namespace which system
+ * @param id the id there
+ */
+public record ExternalId(String namespace, String id) {
     private static final Pattern NAMESPACE = Pattern.compile("[a-z][a-z0-9._-]{0,59}");
 
-    ExternalId {
+    /** Checks the form. */
+    public ExternalId {
         if (!NAMESPACE.matcher(namespace).matches()) {
             throw new InvalidException(
                     "identity.namespace",

@@ -178,11 +178,13 @@ public final class NewCustomer {
         return new NewCustomer(this, contacts, identities, owner, team, refusingDuplicates);
     }
 
-    List<NewContactPoint> contacts() {
+    /** How the customer is reached. */
+    public List<NewContactPoint> contacts() {
         return contacts;
     }
 
-    List<ExternalId> identities() {
+    /** By what others know the customer. */
+    public List<ExternalId> identities() {
         return identities;
     }
 

@@ -12,7 +12,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The keyed hashes by which addresses are found in lists that do not hold them (HMAC, RFC 2104). */
-final class AddressDigests {
+public final class AddressDigests {
     private static final String HMAC = "HmacSHA256";
     private static final int MIN_KEY = 16;
 
@@ -30,7 +30,7 @@ final class AddressDigests {
     }
 
     /** By the key of the session's tenant. */
-    static AddressDigests of(Session session) {
+    public static AddressDigests of(Session session) {
         byte[] key = session.addressKey()
                 .orElseThrow(() -> new RefusedException(
                         "suppression.no-key",
@@ -55,7 +55,13 @@ final class AddressDigests {
         return of(address.medium(), normalized);
     }
 
-    String of(ContactMedium medium, String normalized) {
-        return HexFormat.of().formatHex(mac.doFinal((medium + " " + normalized).getBytes(StandardCharsets.UTF_8)));
+    /** The hash of an address as it is compared. */
+    public String of(ContactMedium medium, String normalized) {
+        return of(medium.name(), normalized);
+    }
+
+    /** The hash of anything else by which persons are known, {@code kind} telling what it is. */
+    public String of(String kind, String value) {
+        return HexFormat.of().formatHex(mac.doFinal((kind + " " + value).getBytes(StandardCharsets.UTF_8)));
     }
 }

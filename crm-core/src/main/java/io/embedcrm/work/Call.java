@@ -122,6 +122,15 @@ public final class Call extends ForwardingTransaction {
         return result.get(0);
     }
 
+    /**
+     * What an erasure does, its lines standing in the order of the events of {@code stream}; past the actor's rights.
+     *
+     * @throws io.embedcrm.error.RefusedException {@code erasure.joined} in a transaction that has changed something
+     */
+    public Erasing erasing(RecordRef stream) {
+        return new Erasing(open, stream);
+    }
+
     /** The session that calls, bound to this transaction: services called on it take part in it. */
     public Session session() {
         return session.joined(open);

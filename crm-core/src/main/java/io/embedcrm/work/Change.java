@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor by whom
  * @param cause the change that led to it
  * @param depth how many led to it
- * @param changes the fields, as JSON; absent for a creation
+ * @param changes the fields, as JSON; absent for a creation, and for a removal whose values were erased
  */
 public record Change(
         Id<Change> id,
@@ -80,6 +80,19 @@ public record Change(
     public static final Field<Change, Act> ACT = TYPE.choice("act", Act.class);
     /** When. */
     public static final Field<Change, Instant> AT = TYPE.instant("at");
+    /** The fields. */
+    public static final Field<Change, String> CHANGES = TYPE.text("changes");
+
+    /** Whether it removed a record without keeping what it was. */
+    boolean erasedWhole() {
+        return act == Act.REMOVED && changes == null;
+    }
+
+    /** The same line with other values. */
+    Change telling(@Nullable String others) {
+        return new Change(
+                id, version, stream, position, record, revision, whole, act, name, at, actor, cause, depth, others);
+    }
 
     boolean quiet() {
         return name.startsWith(QUIET);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.embedcrm.event.Erased;
 import io.embedcrm.event.FieldChange;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Id;
@@ -67,6 +68,8 @@ final class ChangesJson {
             return NODES.objectNode().put("reference", reference.toString());
         } else if (value instanceof Id<?> id) {
             return NODES.objectNode().put("id", id.toString());
+        } else if (value == Erased.VALUE) {
+            return NODES.objectNode().put("erased", true);
         }
         ArrayNode choices = NODES.arrayNode();
         ((Collection<?>) value).forEach(choice -> choices.add((String) choice));
@@ -111,6 +114,8 @@ final class ChangesJson {
             return new Money(
                     new BigDecimal(node.get("amount").textValue()),
                     node.get("currency").textValue());
+        } else if (node.has("erased")) {
+            return Erased.VALUE;
         }
         Map.Entry<String, JsonNode> only = node.properties().iterator().next();
         String text = only.getValue().textValue();

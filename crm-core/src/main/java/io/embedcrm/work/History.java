@@ -38,6 +38,7 @@ public final class History {
      * last, where changes of parts out of sight are left out.
      *
      * @throws io.embedcrm.error.NotFoundException if there is and was none the actor may see
+     * @throws io.embedcrm.error.RefusedException {@code history.erased} if it was erased
      */
     public <T extends Entity> Page<Event> of(RecordType<T> type, Id<T> id, int limit, Optional<Cursor> after) {
         return session.read(call -> {
@@ -104,6 +105,7 @@ public final class History {
      *
      * @throws InvalidException with the code {@code history.not-kept} if records of this type leave no history
      * @throws io.embedcrm.error.NotFoundException if there is and was none the actor may see
+     * @throws io.embedcrm.error.RefusedException {@code history.erased} if it, or what it was then, was erased
      */
     public <T extends Entity> Optional<T> at(RecordType<T> type, Id<T> id, Instant instant) {
         if (!type.journaled()) {

@@ -1,9 +1,11 @@
 package io.embedcrm.work;
 
+import com.google.common.collect.Lists;
 import io.embedcrm.error.LimitExceededException;
 import io.embedcrm.event.Act;
 import io.embedcrm.event.Event;
 import io.embedcrm.event.FieldChange;
+import io.embedcrm.query.Limits;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.RecordRef;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Journal {
     private final Transaction storage;
     private final TenantId tenant;
+    private final Types types;
     private final IdSource ids;
     private final Instant now;
     private final boolean delivering;
@@ -40,6 +43,7 @@ final class Journal {
     private @Nullable Cause cause;
     private String actor;
     private @Nullable String name;
+    private @Nullable RecordRef erasure;
 
     private record Entry(
             Id<Change> id,
@@ -51,7 +55,8 @@ final class Journal {
             String name,
             String actor,
             @Nullable Cause cause,
-            List<FieldChange> changes) {
+            List<FieldChange> changes,
+            boolean erasing) {
         int depth() {
             return cause == null ? 0 : cause.depth();
         }
@@ -69,6 +74,7 @@ final class Journal {
             @Nullable Cause cause) {
         this.storage = storage;
         this.tenant = tenant;
+        this.types = types;
         this.ids = ids;
         this.now = now;
         this.delivering = delivering && !quiet;
@@ -86,6 +92,19 @@ final class Journal {
             step.run();
         } finally {
             name = before;
+        }
+    }
+
+    /**
+     * Runs {@code step}, whose changes tell no values, are not told to listeners of this transaction, and stand in the order
+     * of the events of {@code stream}: the streams of what is erased end.
+     */
+    void erasing(RecordRef stream, Runnable step) {
+        erasure = stream;
+        try {
+            step.run();
+        } finally {
+            erasure = null;
         }
     }
 
@@ -108,16 +127,21 @@ final class Journal {
         List<FieldChange> changes = act == Act.CREATED ? List.of() : Differences.between(type, before, after);
         String plain = name != null ? name : type.name() + "." + act.name().toLowerCase(java.util.Locale.ROOT);
         String meaning = quiet ? Change.QUIET + plain : plain;
-        RecordRef stream = streams.now(type, record);
+        RecordRef erased = erasure;
+        RecordRef stream = erased == null ? streams.now(type, record) : erased;
+        List<FieldChange> told = erased == null ? changes : ErasedValues.of(act, changes);
         long revision = after == null ? record.version() + 1 : after.version();
         fresh(act, revision, ref);
-        entries.add(new Entry(ids.next(), stream, ref, revision, whole, act, meaning, actor, cause, changes));
+        entries.add(new Entry(ids.next(), stream, ref, revision, whole, act, meaning, actor, cause, told, erased != null));
     }
 
     /** Tells each change not told yet to {@code listener}, whose own changes have it as their cause, until none is left. */
     void tell(Consumer<Event> listener) {
         while (told < entries.size()) {
             Entry entry = entries.get(told++);
+            if (entry.erasing) {
+                continue;
+            }
             Cause outer = cause;
             cause = new Cause(entry.id, entry.depth() + 1);
             try {
@@ -160,7 +184,7 @@ final class Journal {
         entries.forEach(entry ->
                 byStream.computeIfAbsent(entry.stream, s -> new ArrayList<>()).add(entry));
         Map<RecordRef, EventStream> counters =
-                new StreamCounters(storage, now, delivering).advance(sizes(byStream), begun);
+                new StreamCounters(storage, types, now, delivering).advance(sizes(byStream), begun);
         List<Change> changes = new ArrayList<>();
         byStream.forEach((stream, ofStream) -> {
             EventStream counter = Objects.requireNonNull(counters.get(stream));
@@ -169,7 +193,9 @@ final class Journal {
                 changes.add(change(entry, ++position, counter.lastAt()));
             }
         });
-        storage.insertAll(Change.TYPE, changes);
+        for (List<Change> batch : Lists.partition(changes, Limits.BATCH)) {
+            storage.insertAll(Change.TYPE, batch);
+        }
         entries.clear();
         created.clear();
         begun.clear();

@@ -1,5 +1,6 @@
 package io.embedcrm.work;
 
+import com.google.common.collect.Lists;
 import io.embedcrm.event.Act;
 import io.embedcrm.query.Page;
 import io.embedcrm.query.Query;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
  * A record is removed with its parts, and a change of parts raises its version.
  */
 final class JournaledTransaction extends ForwardingTransaction {
+    private static final int PARTS = 500;
+
     private final Journal journal;
     private final Types types;
     private final Wholes wholes;
@@ -128,7 +131,9 @@ final class JournaledTransaction extends ForwardingTransaction {
                             Criteria.everything());
         }
         for (RecordType<?> part : types.partsOf(type)) {
-            records.forEach(record -> deleteParts(part, record));
+            for (List<T> some : Lists.partition(records, PARTS)) {
+                deleteParts(part, some);
+            }
         }
         next().deleteAll(type, records, only);
         known.forget(type, records);
@@ -137,9 +142,11 @@ final class JournaledTransaction extends ForwardingTransaction {
     }
 
     @SuppressWarnings("unchecked")
-    private <C extends Entity, P extends Entity> void deleteParts(RecordType<C> part, P whole) {
+    private <C extends Entity, P extends Entity> void deleteParts(RecordType<C> part, List<P> wholes) {
         Reference<C, P> reference = (Reference<C, P>) part.partOf().orElseThrow();
-        remove(Query.of(part).where(reference.eq(new Id<>(whole.id().value()))).limit(500));
+        List<Id<P>> ids =
+                wholes.stream().map(whole -> new Id<P>(whole.id().value())).toList();
+        remove(Query.of(part).where(reference.in(ids)).limit(PARTS));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.embedcrm.work;
 
+import io.embedcrm.error.RefusedException;
 import io.embedcrm.event.Act;
+import io.embedcrm.event.Erased;
 import io.embedcrm.event.FieldChange;
 import io.embedcrm.record.Attributes;
 import io.embedcrm.record.Entity;
@@ -12,7 +14,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Undoes changes of one record, the newest first. No attributes at all and an empty set of them are not told apart. */
+/**
+ * Undoes changes of one record, the newest first. No attributes at all and an empty set of them are not told apart.
+ *
+ * <p>What was erased cannot be undone: it refuses, with the code {@code history.erased}.
+ */
 final class Rewind<T extends Entity> {
     private final RecordType<T> type;
     private @Nullable Object @Nullable [] values;
@@ -30,6 +36,9 @@ final class Rewind<T extends Entity> {
             values = null;
             return;
         }
+        if (change.erasedWhole()) {
+            throw erased(type);
+        }
         @Nullable Object[] before = values;
         if (before == null || change.act() == Act.REMOVED) {
             before = new @Nullable Object[type.fields().size()];
@@ -41,7 +50,14 @@ final class Rewind<T extends Entity> {
         version = change.revision() - 1;
     }
 
+    static RefusedException erased(RecordType<?> type) {
+        return new RefusedException("history.erased", type.name(), "what it was then has been erased");
+    }
+
     private void undo(FieldChange change, @Nullable Object[] values) {
+        if (change.from() == Erased.VALUE) {
+            throw erased(type);
+        }
         int dot = change.field().indexOf('.');
         if (dot < 0) {
             Field<T, ?> field = type.field(change.field());

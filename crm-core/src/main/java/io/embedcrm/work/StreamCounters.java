@@ -1,12 +1,18 @@
 package io.embedcrm.work;
 
+import io.embedcrm.error.ConflictException;
+import io.embedcrm.event.Act;
+import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
+import io.embedcrm.record.Entity;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.RecordRef;
+import io.embedcrm.record.RecordType;
 import io.embedcrm.storage.Edit;
 import io.embedcrm.storage.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 /** The counters of the streams one transaction has written to, moved on together at its end. */
 final class StreamCounters {
     private final Transaction storage;
+    private final Types types;
     private final Instant now;
     private final boolean delivering;
 
-    StreamCounters(Transaction storage, Instant now, boolean delivering) {
+    StreamCounters(Transaction storage, Types types, Instant now, boolean delivering) {
         this.storage = storage;
+        this.types = types;
         this.now = now;
         this.delivering = delivering;
     }
@@ -71,8 +79,28 @@ final class StreamCounters {
                             .map(stream -> EventStream.of(stream, 0, now, due(null)))
                             .toList());
             locked = storage.lock(EventStream.TYPE, ids, Criteria.everything());
+            demandThere(missing.values());
         }
         return locked;
+    }
+
+    /** A stream that ended while this transaction was on its way: whoever it was of has been erased. */
+    private void demandThere(Collection<RecordRef> streams) {
+        for (RecordRef stream : streams) {
+            if (ended(types.named(stream.type()), stream)) {
+                throw new ConflictException("the " + stream.type() + " whose events these are was erased meanwhile", null);
+            }
+        }
+    }
+
+    private <T extends Entity> boolean ended(RecordType<T> type, RecordRef stream) {
+        return storage.find(type, stream.idAs(type)).isEmpty()
+                && storage.list(Query.of(Change.TYPE)
+                                .where(Change.RECORD.eq(stream).and(Change.ACT.eq(Act.REMOVED)))
+                                .limit(1))
+                        .items()
+                        .stream()
+                        .anyMatch(Change::erasedWhole);
     }
 
     /** Clocks of several nodes differ; along a stream time stands still rather than go back. */

@@ -1,6 +1,7 @@
 package io.embedcrm.work;
 
 import io.embedcrm.access.Action;
+import io.embedcrm.error.CrmException;
 import io.embedcrm.error.NotFoundException;
 import io.embedcrm.event.Act;
 import io.embedcrm.query.Query;
@@ -34,7 +35,14 @@ final class Subject<T extends Entity> {
 
     /** The record of this id, if the actor may see it. */
     static <T extends Entity> Subject<T> get(Call call, RecordType<T> type, Id<T> id) {
-        return find(call, type, id).filter(Subject::seen).orElseThrow(() -> new NotFoundException(type.name(), id));
+        return find(call, type, id).filter(Subject::seen).orElseThrow(() -> absent(call, type, id));
+    }
+
+    /** Of what was erased nothing tells any more who might have seen it: whoever sees some of its kind is told so much. */
+    private static <T extends Entity> CrmException absent(Call call, RecordType<T> type, Id<T> id) {
+        boolean erased = !call.rights().rows(type, Action.READ).isNothing()
+                && removal(call.asSystem(), type, id).filter(Change::erasedWhole).isPresent();
+        return erased ? Rewind.erased(type) : new NotFoundException(type.name(), id);
     }
 
     /** The record of this id, whether the actor may see it or not. */
@@ -46,17 +54,23 @@ final class Subject<T extends Entity> {
     }
 
     private static <T extends Entity> Optional<T> last(Transaction system, RecordType<T> type, Id<T> id) {
+        Optional<Change> removal = removal(system, type, id).filter(change -> !change.erasedWhole());
+        if (removal.isEmpty()) {
+            return Optional.empty();
+        }
+        Rewind<T> rewind = new Rewind<>(type, null);
+        rewind.back(removal.get());
+        return rewind.record(id);
+    }
+
+    private static <T extends Entity> Optional<Change> removal(Transaction system, RecordType<T> type, Id<T> id) {
         Query<Change> newest = Query.of(Change.TYPE)
                 .where(Change.RECORD.eq(RecordRef.of(type, id)))
                 .sortedBy(Change.AT.descending(), Change.REVISION.descending())
                 .limit(1);
-        List<Change> changes = system.list(newest).items();
-        if (changes.isEmpty() || changes.get(0).act() != Act.REMOVED) {
-            return Optional.empty();
-        }
-        Rewind<T> rewind = new Rewind<>(type, null);
-        rewind.back(changes.get(0));
-        return rewind.record(id);
+        return system.list(newest).items().stream()
+                .findFirst()
+                .filter(change -> change.act() == Act.REMOVED);
     }
 
     /** The record as it is stored; absent if it is not. */

@@ -8,6 +8,11 @@ public final class WorkRecords implements Feature {
     static final List<RecordType<?>> TYPES =
             List.of(Change.TYPE, EventStream.TYPE, Delivery.TYPE, OnceKey.TYPE, DueWork.TYPE);
 
+    /** Those that are history, and how far it has been delivered. */
+    public static List<RecordType<?>> history() {
+        return List.of(Change.TYPE, EventStream.TYPE, Delivery.TYPE);
+    }
+
     /** The feature. */
     public WorkRecords() {}
 

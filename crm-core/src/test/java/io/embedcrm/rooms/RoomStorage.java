@@ -8,8 +8,10 @@ import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,11 @@ public final class RoomStorage implements AutoCloseable {
     /** The storage of one test; in memory it is a new one, whose leases go by {@code clock}. */
     public Storage storage(Clock clock) {
         return fresh == null ? new MemoryStorage(clock) : Objects.requireNonNull(storage, "not open");
+    }
+
+    /** The database, if there is one. */
+    public Optional<DataSource> dataSource() {
+        return Optional.ofNullable(database).map(TestDatabase::dataSource);
     }
 
     /** A tenant nothing is stored of. */

@@ -5,6 +5,7 @@ interface PathContract
         extends JournalTopic,
                 PartsTopic,
                 HistoryTopic,
+                ErasingTopic,
                 WritesTopic,
                 TogetherTopic,
                 OnceTopic,

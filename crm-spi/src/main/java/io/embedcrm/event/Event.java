@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param actor who did it
  * @param cause the event that led to it, if one did
  * @param depth how many events led to it, one after the other
- * @param changes the fields that changed; empty for a creation, whose values are the record's own
+ * @param changes the fields that changed; empty for a creation, whose values are the record's own, and for a removal by
+ *     an erasure, which tells no values
  */
 public record Event(
         TenantId tenant,

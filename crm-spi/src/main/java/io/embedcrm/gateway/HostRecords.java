@@ -23,4 +23,14 @@ public interface HostRecords {
 
     /** Why {@code record} must not be removed now, if it must not. */
     Optional<String> veto(TenantId tenant, RecordRef record);
+
+    /**
+     * Removes the rows that point to {@code record}, or takes out of them what is personal and the pointing; afterwards
+     * {@link #count} tells none. Who does not say how erases nothing, and the erasure fails where there are such rows.
+     *
+     * @return how many rows
+     */
+    default long erase(TenantId tenant, RecordRef record) {
+        return 0;
+    }
 }

@@ -1,0 +1,81 @@
+package io.embedcrm.work;
+
+import io.embedcrm.event.Act;
+import io.embedcrm.event.FieldChange;
+import io.embedcrm.query.Page;
+import io.embedcrm.query.Query;
+import io.embedcrm.record.Criteria;
+import io.embedcrm.record.RecordRef;
+import io.embedcrm.storage.Transaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes values out of the history: the lines stay at their places, who did what and when, and what from and to is gone. It
+ * is the only thing that ever rewrites a line.
+ */
+final class ErasedHistory {
+    private static final int LINES = 1_000;
+
+    private final Transaction storage;
+
+    ErasedHistory(Transaction storage) {
+        this.storage = storage;
+    }
+
+    /** What of the history of a record is kept. */
+    @FunctionalInterface
+    interface Keeping {
+        /** Whether the values of a field are kept; of an entry of attributes it is named with its key. */
+        boolean keeps(RecordRef record, String field);
+    }
+
+    /**
+     * Takes the values out of the lines that meet {@code which}.
+     *
+     * @return how many lines told any
+     */
+    long blank(Criteria<Change> which, Keeping keeping) {
+        Query<Change> telling = Query.of(Change.TYPE)
+                .where(which.and(Change.CHANGES.present()))
+                .limit(LINES);
+        long blanked = 0;
+        Optional<Query<Change>> rest = Optional.of(telling);
+        while (rest.isPresent()) {
+            Query<Change> now = rest.get();
+            Page<Change> page = storage.list(now);
+            blanked += rewrite(page.items(), keeping);
+            rest = page.next().map(now::after);
+        }
+        return blanked;
+    }
+
+    private long rewrite(List<Change> lines, Keeping keeping) {
+        List<Change> old = new ArrayList<>();
+        List<Change> blank = new ArrayList<>();
+        for (Change line : lines) {
+            Change without = line.telling(without(line, keeping));
+            if (!without.equals(line)) {
+                old.add(line);
+                blank.add(without);
+            }
+        }
+        if (!old.isEmpty()) {
+            // a line is never changed, so it is taken out and put back without its values
+            storage.deleteAll(Change.TYPE, old, Criteria.everything());
+            storage.insertAll(Change.TYPE, blank);
+        }
+        return old.size();
+    }
+
+    private static @Nullable String without(Change line, Keeping keeping) {
+        List<FieldChange> told = ChangesJson.read(line.changes());
+        List<FieldChange> left = ErasedValues.of(told, field -> keeping.keeps(line.record(), field));
+        if (left.equals(told)) {
+            return line.changes();
+        }
+        return line.act() == Act.REMOVED ? null : ChangesJson.write(left);
+    }
+}
