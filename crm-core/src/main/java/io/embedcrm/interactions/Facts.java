@@ -1,6 +1,7 @@
 package io.embedcrm.interactions;
 
 import io.embedcrm.customers.Customer;
+import io.embedcrm.error.StaleVersionException;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Id;
@@ -25,13 +26,20 @@ final class Facts {
     private final Call call;
     private final Transaction system;
     private final Map<Id<Customer>, UnaryOperator<CustomerFacts>> changes = new TreeMap<>();
+    private boolean reads;
 
     Facts(Call call) {
         this.call = call;
         this.system = call.asSystem();
     }
 
-    /** Notes a change; those of one customer are made one after the other. */
+    /** Notes a change that also reads what is stored, so that nobody else may be at the facts meanwhile. */
+    Facts noteAnew(Id<Customer> customer, UnaryOperator<CustomerFacts> change) {
+        reads = true;
+        return note(customer, change);
+    }
+
+    /** Notes a change that goes by the facts alone; those of one customer are made one after the other. */
     Facts note(Id<Customer> customer, UnaryOperator<CustomerFacts> change) {
         changes.merge(customer, change, (first, next) -> facts -> next.apply(first.apply(facts)));
         return this;
@@ -46,7 +54,12 @@ final class Facts {
     }
 
     private void write(List<Id<Customer>> customers) {
-        Map<Id<Customer>, Id<CustomerFacts>> known = known(customers);
+        List<CustomerFacts> stored = stored(customers);
+        if (stored.size() == 1 && customers.size() == 1 && !reads && changedAtOnce(stored.get(0))) {
+            return;
+        }
+        Map<Id<Customer>, Id<CustomerFacts>> known = new HashMap<>();
+        stored.forEach(facts -> known.put(facts.customer(), facts.id()));
         List<CustomerFacts> fresh = new ArrayList<>();
         for (Id<Customer> customer : customers) {
             if (!known.containsKey(customer)) {
@@ -77,14 +90,28 @@ final class Facts {
         return others;
     }
 
-    private Map<Id<Customer>, Id<CustomerFacts>> known(List<Id<Customer>> customers) {
-        Map<Id<Customer>, Id<CustomerFacts>> known = new HashMap<>();
-        system.list(Query.of(CustomerFacts.TYPE)
+    private List<CustomerFacts> stored(List<Id<Customer>> customers) {
+        return system.list(Query.of(CustomerFacts.TYPE)
                         .where(CustomerFacts.CUSTOMER.in(customers))
                         .limit(Parts.VALUES))
-                .items()
-                .forEach(facts -> known.put(facts.customer(), facts.id()));
-        return known;
+                .items();
+    }
+
+    /**
+     * Changes the facts of one customer without locking them first. Where another changed them at the same moment, nothing
+     * is written; and where there is nothing to write they must be locked all the same, so that who tells them anew waits.
+     */
+    private boolean changedAtOnce(CustomerFacts before) {
+        CustomerFacts after = changed(before);
+        if (after.equals(before)) {
+            return false;
+        }
+        try {
+            system.update(before, after);
+            return true;
+        } catch (StaleVersionException e) {
+            return false;
+        }
     }
 
     private void change(List<Id<CustomerFacts>> ids) {

@@ -46,11 +46,11 @@ public final class FactsService {
             Id<Customer> survivor = Survivors.of(call, customer);
             Transaction system = call.asSystem();
             new Facts(call)
-                    .note(survivor, Touches.anew(system))
-                    .note(
+                    .noteAnew(survivor, Touches.anew(system))
+                    .noteAnew(
                             survivor,
                             PurchaseFacts.anew(system, session.settings().currency()))
-                    .note(survivor, seen(system))
+                    .noteAnew(survivor, seen(system))
                     .write();
             return of(call, survivor);
         });

@@ -54,7 +54,7 @@ final class InteractionLog {
         putParticipants(draft.participants());
         Facts facts = new Facts(call);
         InteractionDraft.customers(wrong, before)
-                .forEach(customer -> facts.note(customer, Touches.without(wrong, call.asSystem())));
+                .forEach(customer -> facts.noteAnew(customer, Touches.without(wrong, call.asSystem())));
         draft.customers().forEach(customer -> facts.note(customer, Touches.by(corrected)));
         facts.write();
         return corrected;

@@ -70,10 +70,10 @@ final class Admission {
     }
 
     /** What {@code actor} may within what {@code session} is bound to. */
-    Rights rights(Session session, Actor actor, Transaction storing, Instant now) {
+    Rights rights(Session session, Actor actor, Transaction storing, Instant now, Known known) {
         TenantId tenant = session.tenant();
         Access access = policy.of(tenant, storing, types).of(tenant, actor, declarations.apply(storing));
-        return new Rights(bound(session.use(), access, storing, now), now, storing, types);
+        return new Rights(bound(session.use(), access, storing, now), now, storing, types, known);
     }
 
     private Access bound(@Nullable DataUse use, Access access, Transaction storing, Instant now) {

@@ -188,7 +188,7 @@ public final class Call extends ForwardingTransaction {
      * may not see the record. To be told to those who see the record themselves.
      */
     public <T extends Entity> Optional<Withheld> withheldFrom(Actor other, RecordType<T> type, Id<T> id) {
-        Rights theirs = session.work().admission().rights(session, other, open.storage(), now());
+        Rights theirs = session.work().admission().rights(session, other, open.storage(), now(), open.known());
         return asSystem()
                 .find(type, id)
                 .filter(stored -> !theirs.holding(type, List.of(stored), theirs.rows(type, Action.READ))

@@ -15,9 +15,11 @@ import io.embedcrm.record.UniqueKey;
 import io.embedcrm.storage.Edit;
 import io.embedcrm.storage.Found;
 import io.embedcrm.storage.Transaction;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -121,9 +123,9 @@ final class GuardedTransaction extends GuardedReading {
         demandReferences(References.given(type, records));
     }
 
-    /** The records as they are stored, where the actor may have read them in part only. */
+    /** The records as they are stored, where the actor may have read them in part only or tells of them what it likes. */
     private <T extends Entity> List<Edit<T>> whole(RecordType<T> type, List<Edit<T>> edits) {
-        if (rights.readsAll(type)) {
+        if (rights.readsAll(type) || areStored(type, edits)) {
             return edits;
         }
         List<Id<T>> ids = edits.stream()
@@ -135,6 +137,13 @@ final class GuardedTransaction extends GuardedReading {
                 .map(edit ->
                         WrittenFields.onto(found(type, stored.get(edit.before().id()), edit), edit))
                 .toList();
+    }
+
+    /** Whether they begin with what this transaction has read or written itself, whole, and with what the actor may see. */
+    private <T extends Entity> boolean areStored(RecordType<T> type, List<Edit<T>> edits) {
+        List<T> before = edits.stream().map(Edit::before).toList();
+        return before.stream().allMatch(rights::isStored)
+                && rights.holding(type, before, seen(type)).size() == before.size();
     }
 
     private <T extends Entity> T found(RecordType<T> type, @Nullable T stored, Edit<T> edit) {
@@ -151,11 +160,19 @@ final class GuardedTransaction extends GuardedReading {
     }
 
     private <P extends Entity> void demandSeen(Field<?, ?> field, RecordType<P> target, Set<UUID> wanted) {
-        if (!seen(target).isEverything()) {
-            List<Id<P>> ids = wanted.stream().map(id -> new Id<P>(id)).toList();
-            if (next().findAll(target, ids, seen(target)).size() < ids.size()) {
+        Criteria<P> seen = seen(target);
+        List<Id<P>> unknown = new ArrayList<>();
+        for (UUID each : seen.isEverything() ? Set.<UUID>of() : wanted) {
+            Id<P> id = new Id<>(each);
+            Optional<Boolean> known = rights.known(target, id, seen);
+            if (known.isEmpty()) {
+                unknown.add(id);
+            } else if (!known.get()) {
                 throw References.unknown(field, target);
             }
+        }
+        if (!unknown.isEmpty() && next().findAll(target, unknown, seen).size() < unknown.size()) {
+            throw References.unknown(field, target);
         }
     }
 

@@ -31,12 +31,12 @@ final class JournaledTransaction extends ForwardingTransaction {
     private final Known known;
     private final boolean reading;
 
-    JournaledTransaction(Transaction next, Journal journal, Types types, boolean reading) {
+    JournaledTransaction(Transaction next, Journal journal, Types types, Known known, boolean reading) {
         super(next);
         this.journal = journal;
         this.types = types;
         this.wholes = new Wholes(next, types);
-        this.known = new Known(types);
+        this.known = known;
         this.reading = reading;
     }
 
@@ -101,6 +101,7 @@ final class JournaledTransaction extends ForwardingTransaction {
                 wholes.read(type, now);
             }
         }
+        known.remember(type, stored);
         wholes.changed(type, parts);
         return stored;
     }
@@ -152,7 +153,6 @@ final class JournaledTransaction extends ForwardingTransaction {
     @Override
     public <T extends Entity> List<T> findAll(RecordType<T> type, Collection<Id<T>> ids, Criteria<T> only) {
         List<T> found = next().findAll(type, ids, only);
-        known.remember(type, found);
         read(type, found);
         return found;
     }
@@ -166,6 +166,7 @@ final class JournaledTransaction extends ForwardingTransaction {
 
     private <T extends Entity> void read(RecordType<T> type, List<T> records) {
         if (!reading) {
+            known.remember(type, records);
             wholes.read(type, records);
         }
     }

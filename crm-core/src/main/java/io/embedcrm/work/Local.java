@@ -12,9 +12,10 @@ import io.embedcrm.record.Criteria.Parent;
 import io.embedcrm.record.Criteria.Relative;
 import io.embedcrm.record.Criteria.Text;
 import io.embedcrm.record.Entity;
+import io.embedcrm.record.Id;
 
-/** Whether a condition can be decided on the record alone. */
-final class Local<T extends Entity> implements Criteria.Reader<T, Boolean> {
+/** Whether a condition on a record can be decided on it alone, or with what it refers to and the transaction knows. */
+record Local<T extends Entity>(T record, Known known) implements Criteria.Reader<T, Boolean> {
     @Override
     public <V> Boolean compare(Compare<T, V> c) {
         return true;
@@ -57,7 +58,11 @@ final class Local<T extends Entity> implements Criteria.Reader<T, Boolean> {
 
     @Override
     public <P extends Entity> Boolean parent(Parent<T, P> c) {
-        return false;
+        Id<P> id = c.reference().of(record);
+        return id == null
+                || known.find(c.reference().target(), id)
+                        .filter(parent -> c.condition().read(new Local<>(parent, known)))
+                        .isPresent();
     }
 
     @Override

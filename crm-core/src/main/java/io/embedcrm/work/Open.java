@@ -8,15 +8,24 @@ import org.jspecify.annotations.Nullable;
 final class Open {
     private final Journal journal;
     private final JournaledTransaction journaled;
+    private final Known known;
     private final Rights rights;
     private final Transaction storage;
     private final Instant now;
     private @Nullable String doomed;
 
-    Open(Transaction storage, Journal journal, Types types, Rights rights, Instant now, boolean reading) {
+    Open(
+            Transaction storage,
+            Journal journal,
+            Types types,
+            Known known,
+            Rights rights,
+            Instant now,
+            boolean reading) {
         this.storage = storage;
         this.journal = journal;
-        this.journaled = new JournaledTransaction(storage, journal, types, reading);
+        this.journaled = new JournaledTransaction(storage, journal, types, known, reading);
+        this.known = known;
         this.rights = rights;
         this.now = now;
     }
@@ -31,6 +40,10 @@ final class Open {
 
     Transaction storage() {
         return storage;
+    }
+
+    Known known() {
+        return known;
     }
 
     Rights rights() {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** An actor's access at one moment, asked once for each type and field, and which of some records a rule holds for. */
@@ -25,14 +26,16 @@ final class Rights {
     private final Instant now;
     private final Transaction storage;
     private final Types types;
+    private final Known known;
     private final Map<String, Criteria<?>> rows = new HashMap<>();
     private final Map<Field<?, ?>, FieldRight<?>> fields = new HashMap<>();
 
-    Rights(Access access, Instant now, Transaction storage, Types types) {
+    Rights(Access access, Instant now, Transaction storage, Types types, Known known) {
         this.access = access;
         this.now = now;
         this.storage = storage;
         this.types = types;
+        this.known = known;
     }
 
     Instant now() {
@@ -126,6 +129,18 @@ final class Rights {
         return source;
     }
 
+    /** Whether {@code record} is what is stored, as far as the transaction has seen. */
+    boolean isStored(Entity record) {
+        return known.isStored(record);
+    }
+
+    /** Whether {@code rule} holds for the record of an id; absent where that cannot be told without asking the database. */
+    <T extends Entity> Optional<Boolean> known(RecordType<T> type, Id<T> id, Criteria<T> rule) {
+        return known.find(type, id)
+                .filter(record -> rule.read(new Local<>(record, known)))
+                .map(record -> Matcher.matches(rule, record, known));
+    }
+
     /** The ids of those of {@code records} for which {@code rule} holds; stored records, as they are stored. */
     <T extends Entity> Set<Id<?>> holding(RecordType<T> type, List<T> records, Criteria<T> rule) {
         Set<Id<?>> holding = new HashSet<>();
@@ -133,9 +148,9 @@ final class Rights {
             return holding;
         } else if (rule.isEverything()) {
             records.forEach(record -> holding.add(record.id()));
-        } else if (rule.read(new Local<>())) {
+        } else if (records.stream().allMatch(record -> rule.read(new Local<>(record, known)))) {
             for (T record : records) {
-                if (Matcher.matches(rule, record, Matcher.alone())) {
+                if (Matcher.matches(rule, record, known)) {
                     holding.add(record.id());
                 }
             }

@@ -40,7 +40,11 @@ final class Shown {
     }
 
     <T extends Entity> List<T> of(RecordType<T> type, List<T> records) {
-        return of(type, records, rule -> rights.holding(type, records, rule));
+        Map<Criteria<T>, Set<Id<?>>> told = new HashMap<>(); // many fields have the same rule
+        return of(
+                type,
+                records,
+                rule -> told.computeIfAbsent(rule, each -> rights.holding(type, records, each)));
     }
 
     /** The same, where {@code holding} tells for which of the records a rule holds. */

@@ -287,8 +287,9 @@ public final class Work {
                 session.quiet(),
                 session.actor().id(),
                 cause);
-        Rights rights = admission.rights(session, session.actor(), storing, now);
-        return new Open(storing, journal, types, rights, now, reading);
+        Known known = new Known(types);
+        Rights rights = admission.rights(session, session.actor(), storing, now, known);
+        return new Open(storing, journal, types, known, rights, now, reading);
     }
 
     private static <R> R inside(Session session, Open open, Function<Call, R> step) {

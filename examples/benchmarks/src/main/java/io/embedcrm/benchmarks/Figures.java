@@ -13,6 +13,7 @@ import java.util.List;
  * @param upper their third quartile
  * @param micros how long one took a thread, by the median
  * @param cpuMicros the median of the processor time the calling thread needed for one
+ * @param statements how many statements one call sends, batches as one
  */
 record Figures(
         Case of,
@@ -22,16 +23,17 @@ record Figures(
         double lower,
         double upper,
         double micros,
-        double cpuMicros) {
+        double cpuMicros,
+        int statements) {
     /** One turn of a contestant. */
     record Turn(double perSecond, double cpuMicros) {}
 
-    static Figures of(Case of, int threads, String contestant, List<Turn> turns) {
+    static Figures of(Case of, int threads, String contestant, List<Turn> turns, int statements) {
         List<Double> rates = turns.stream().map(Turn::perSecond).sorted().toList();
         double median = at(rates, 2);
         List<Double> cpu = turns.stream().map(Turn::cpuMicros).sorted().toList();
         return new Figures(
-                of, threads, contestant, median, at(rates, 1), at(rates, 3), threads * 1e6 / median, at(cpu, 2));
+                of, threads, contestant, median, at(rates, 1), at(rates, 3), threads * 1e6 / median, at(cpu, 2), statements);
     }
 
     private static double at(List<Double> sorted, int quarter) {

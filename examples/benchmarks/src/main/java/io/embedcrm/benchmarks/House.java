@@ -16,6 +16,7 @@ import java.util.List;
 final class House implements AutoCloseable {
     private final Database database;
     private final HikariDataSource pool;
+    private final Counted counted;
     private final BareStorage bare;
     private final Loaded loaded;
     private final List<Contestant> contestants = new ArrayList<>();
@@ -23,21 +24,23 @@ final class House implements AutoCloseable {
     private House(Database database, HikariDataSource pool, Scale scale) throws SQLException {
         this.database = database;
         this.pool = pool;
-        JdbcStorage storage = JdbcStorage.on(pool, CrmRecords.catalog());
+        this.counted = new Counted(pool);
+        JdbcStorage storage = JdbcStorage.on(counted, CrmRecords.catalog());
         storage.migrate();
         execute("create table shop_order (number varchar(40) primary key, customer varchar(40), total numeric(19, 4))");
-        this.bare = new BareStorage(pool, storage, TenantId.of(HandWritten.TENANT));
+        this.bare = new BareStorage(counted, storage, TenantId.of(HandWritten.TENANT));
         this.loaded = new Loading(scale, storage, crm(storage, AccessPolicy.unrestricted())).load();
         refreshStatistics();
-        contestants.add(new HandWritten(pool, database));
+        contestants.add(new HandWritten(counted, database));
         if (database == Database.POSTGRESQL) {
-            contestants.add(new HandUnnest(pool));
+            contestants.add(new HandUnnest(counted));
         }
-        contestants.add(new HandHistory(pool, database));
-        contestants.add(new WithHibernate(pool, database));
+        contestants.add(new HandHistory(counted, database));
+        contestants.add(new WithHibernate(counted, database));
         contestants.add(bare);
-        contestants.add(guarded("crm guarded", pool, storage, false));
-        contestants.add(guarded("crm fields", pool, storage, true));
+        contestants.add(session("crm history", storage, AccessPolicy.unrestricted()));
+        contestants.add(session("crm guarded", storage, TeamAccess.policy(false)));
+        contestants.add(session("crm fields", storage, TeamAccess.policy(true)));
     }
 
     static House open(Server server, Scale scale, int threads) throws SQLException {
@@ -51,8 +54,8 @@ final class House implements AutoCloseable {
                 .build();
     }
 
-    private static Contestant guarded(String name, HikariDataSource pool, JdbcStorage storage, boolean fields) {
-        return new GuardedCrm(name, pool, storage, crm(storage, TeamAccess.policy(fields)));
+    private Contestant session(String name, JdbcStorage storage, AccessPolicy policy) {
+        return new SessionCrm(name, counted, storage, crm(storage, policy));
     }
 
     Database database() {
@@ -61,6 +64,10 @@ final class House implements AutoCloseable {
 
     HikariDataSource pool() {
         return pool;
+    }
+
+    Counted counted() {
+        return counted;
     }
 
     BareStorage bare() {

@@ -17,6 +17,10 @@ final class Measuring {
             if (!differences.isEmpty()) {
                 throw new IllegalStateException("They do not do the same: " + String.join("\n", differences));
             }
+            if (options.onlyStatements()) {
+                tell(options, house);
+                return;
+            }
             Report report = new Report(System.out, options, house.database(), product(house));
             report.values("Bytes of rows, their indexes included", Sizes.ofRows(house.pool(), house.database()));
             for (int threads : options.threads()) {
@@ -29,6 +33,19 @@ final class Measuring {
             report.values("Jars", Sizes.ofJars());
             String name = (house.database() + "-" + options.scale()).toLowerCase(Locale.ROOT);
             report.write(Path.of("target", "benchmarks", name + ".json"));
+        }
+    }
+
+    /** Prints what each call sends. */
+    private static void tell(Options options, House house) throws Exception {
+        for (Case each : options.cases()) {
+            Race race = new Race(each, 1, house, options.millis());
+            for (String name : race.names()) {
+                race.statements(name); // what is sent once, as by a pool that is still empty
+                List<String> statements = race.statements(name);
+                System.out.printf("%n%s, %s: %d%n", each, name, statements.size());
+                statements.forEach(text -> System.out.println("  " + text));
+            }
         }
     }
 

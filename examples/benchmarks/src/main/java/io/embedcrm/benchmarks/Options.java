@@ -14,8 +14,16 @@ import java.util.Locale;
  * @param threads with how many threads, one after the other
  * @param rounds how many rounds are measured
  * @param millis how long each contestant's turn in a round is
+ * @param onlyStatements whether the statements of each call are told and nothing is measured
  */
-record Options(String database, Scale scale, List<Case> cases, List<Integer> threads, int rounds, int millis) {
+record Options(
+        String database,
+        Scale scale,
+        List<Case> cases,
+        List<Integer> threads,
+        int rounds,
+        int millis,
+        boolean onlyStatements) {
     static Options given() {
         String cases = System.getProperty("cases", "all");
         return new Options(
@@ -26,7 +34,8 @@ record Options(String database, Scale scale, List<Case> cases, List<Integer> thr
                         : words(cases).map(Options::named).toList(),
                 words(System.getProperty("threads", "1")).map(Integer::valueOf).toList(),
                 Integer.getInteger("rounds", 7),
-                Integer.getInteger("millis", 150));
+                Integer.getInteger("millis", 150),
+                Boolean.getBoolean("statements"));
     }
 
     private static java.util.stream.Stream<String> words(String list) {

@@ -25,6 +25,7 @@ final class Race {
     private final Case of;
     private final int threads;
     private final Loaded loaded;
+    private final Counted counted;
     private final int millis;
     private final List<Contestant> contestants;
     private final Map<String, Contestant.Call> calls = new LinkedHashMap<>();
@@ -34,6 +35,7 @@ final class Race {
         this.of = of;
         this.threads = threads;
         this.loaded = house.loaded();
+        this.counted = house.counted();
         this.millis = millis;
         this.contestants = house.contestants();
         for (Contestant contestant : contestants) {
@@ -64,12 +66,26 @@ final class Race {
                 Collections.rotate(names, 1);
             }
             List<Figures> figures = new ArrayList<>();
-            turns.forEach((name, kept) -> figures.add(Figures.of(of, threads, name, kept)));
+            for (Map.Entry<String, List<Figures.Turn>> each : turns.entrySet()) {
+                int statements = statements(each.getKey()).size();
+                figures.add(Figures.of(of, threads, each.getKey(), each.getValue(), statements));
+            }
             figures.sort((a, b) -> Integer.compare(place(a.contestant()), place(b.contestant())));
             return figures;
         } finally {
             workers.shutdown();
         }
+    }
+
+    /** The statements one call of a contestant sends. */
+    List<String> statements(String name) throws Exception {
+        Contestant.Call call = Objects.requireNonNull(calls.get(name));
+        return counted.statements(() -> call.run(draws.get(0)));
+    }
+
+    /** Who takes part. */
+    List<String> names() {
+        return List.copyOf(calls.keySet());
     }
 
     private int place(String name) {

@@ -45,25 +45,27 @@ final class Report {
     void race(List<Figures> race) {
         Figures first = race.get(0);
         out.printf(
-                "%n%-32s %12s %25s %10s %9s %7s %11s%n",
+                "%n%-32s %12s %25s %10s %9s %10s %7s %11s%n",
                 first.of().title() + (first.threads() > 1 ? ", " + first.threads() + " threads" : ""),
                 "a second",
                 "quartiles",
                 "us",
                 "CPU us",
+                "statements",
                 "x jdbc",
                 "x hibernate");
         for (Figures figures : race) {
             List<Target.Judged> judged =
                     judges && figures.threads() == 1 ? Target.judged(figures, race) : List.<Target.Judged>of();
             out.printf(
-                    "  %-30s %,12.0f %,12.0f %,12.0f %10.1f %9.1f %7s %11s  %s%n",
+                    "  %-30s %,12.0f %,12.0f %,12.0f %10.1f %9.1f %10d %7s %11s  %s%n",
                     figures.contestant(),
                     figures.perSecond(),
                     figures.lower(),
                     figures.upper(),
                     figures.micros(),
                     figures.cpuMicros(),
+                    figures.statements(),
                     share(figures, race, "jdbc"),
                     share(figures, race, "hibernate"),
                     String.join(
@@ -88,6 +90,7 @@ final class Report {
         told.put("upperQuartile", figures.upper());
         told.put("micros", figures.micros());
         told.put("cpuMicros", figures.cpuMicros());
+        told.put("statements", figures.statements());
         told.put(
                 "targets",
                 judged.stream()

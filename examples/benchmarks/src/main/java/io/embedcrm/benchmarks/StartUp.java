@@ -91,6 +91,6 @@ final class StartUp {
         JdbcStorage storage = JdbcStorage.on(pool, CrmRecords.catalog());
         return name.equals("crm bare")
                 ? new BareStorage(pool, storage, TenantId.of(HandWritten.TENANT))
-                : new GuardedCrm(name, pool, storage, House.crm(storage, TeamAccess.policy(true)));
+                : new SessionCrm(name, pool, storage, House.crm(storage, TeamAccess.policy(true)));
     }
 }

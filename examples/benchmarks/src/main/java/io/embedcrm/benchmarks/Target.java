@@ -27,8 +27,12 @@ record Target(Case of, String contestant, String than, double share) {
         for (Case of : List.of(Case.UPDATE, Case.RECORD)) {
             all.add(new Target(of, "crm bare", "jdbc", 0.9));
             all.add(new Target(of, "crm bare", "hibernate", of == Case.UPDATE ? 1.5 : 1.0));
-            all.add(new Target(of, "crm guarded", "crm bare", 0.5));
-            all.add(new Target(of, "crm guarded", "jdbc history", 0.9));
+            all.add(new Target(of, "crm history", "crm bare", 0.5));
+            all.add(new Target(of, "crm history", "jdbc history", 0.9));
+            all.add(new Target(of, "crm guarded", "jdbc history", 0.8));
+        }
+        for (Case of : List.of(Case.FIND, Case.TIMELINE, Case.UPDATE, Case.SEGMENT)) {
+            all.add(new Target(of, "crm guarded", "crm history", 0.8));
         }
         all.add(new Target(Case.RECORD_1000, "crm bare", "jdbc", 1.0));
         all.add(new Target(Case.RECORD_1000, "crm bare", "jdbc unnest", 0.9));

@@ -40,7 +40,7 @@ class ContestantsTest {
 
     @Test
     void cases_are_measured_by_several_threads_and_reported(@TempDir Path directory) throws Exception {
-        Options options = new Options("h2", Scale.TINY, QUICK, List.of(2), 3, 1);
+        Options options = new Options("h2", Scale.TINY, QUICK, List.of(2), 3, 1, false);
         try (Server server = Servers.open("h2");
                 House house = House.open(server, Scale.TINY, 2)) {
             Report report = new Report(System.out, options, house.database(), "H2");

@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
 
-/** A session of the CRM as a program has it: every call under the actor's rights, every write with its history and event. */
-final class GuardedCrm implements Contestant {
+/** A session of the CRM as a program has it: every call under the rights of its policy, every write with its history and event. */
+final class SessionCrm implements Contestant {
     private final String name;
     private final DataSource pool;
     private final JdbcStorage storage;
     private final CrmSession session;
 
-    GuardedCrm(String name, DataSource pool, JdbcStorage storage, Crm crm) {
+    SessionCrm(String name, DataSource pool, JdbcStorage storage, Crm crm) {
         this.name = name;
         this.pool = pool;
         this.storage = storage;
