@@ -12,6 +12,7 @@ import io.embedcrm.record.Id;
 import io.embedcrm.work.Call;
 import io.embedcrm.work.Session;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,11 +47,11 @@ final class ConsentRows implements Rows<HostConsent> {
             }
         }
         Map<String, ConsentEntry> known = known(call, rows);
-        ConsentService consents = new ConsentService(call.session());
+        List<NewConsent> fresh = new ArrayList<>();
         wanted.forEach((row, consent) -> {
             ConsentEntry there = known.get(row.key());
             if (there == null) {
-                consents.record(consent);
+                fresh.add(consent);
                 tally.countStored();
             } else {
                 tally.countKnown();
@@ -58,6 +59,9 @@ final class ConsentRows implements Rows<HostConsent> {
                         .ifPresent(field -> tally.found(row.key(), FindingKind.DIFFERS, "adoption.differs", field));
             }
         });
+        if (!fresh.isEmpty()) {
+            new ConsentService(call.session()).recordAll(fresh);
+        }
     }
 
     @Override

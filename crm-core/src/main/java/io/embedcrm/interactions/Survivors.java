@@ -28,7 +28,7 @@ public final class Survivors {
      *
      * @throws NotFoundException if one does not exist or may not be seen
      */
-    static Survivors of(Call call, Collection<Id<Customer>> named) {
+    public static Survivors of(Call call, Collection<Id<Customer>> named) {
         Map<Id<Customer>, Id<Customer>> survivors = new HashMap<>();
         Set<Id<Customer>> unseen = new HashSet<>(named);
         for (List<Id<Customer>> part : Parts.of(Set.copyOf(named), Parts.BATCH)) {
@@ -71,7 +71,7 @@ public final class Survivors {
     }
 
     /** Who is meant by a customer that was looked up. */
-    Id<Customer> of(Id<Customer> named) {
+    public Id<Customer> of(Id<Customer> named) {
         return survivors.getOrDefault(named, named);
     }
 }

@@ -41,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  */
 public final class ConsentService {
+    /** How many consents {@link #recordAll} takes at once. */
+    public static final int MAX_CONSENTS = 1_000;
+
     private final Session session;
 
     /** For the actor of {@code session}. */
@@ -56,6 +59,18 @@ public final class ConsentService {
      */
     public ConsentEntry record(NewConsent given) {
         return session.change(Operation.of("consents.record", given), call -> new Recording(call).record(given, null));
+    }
+
+    /**
+     * Records what many customers said, all or none, with few statements; those of one customer in the order given. What
+     * has the key of a source and was recorded before is left as it is.
+     *
+     * @param given up to {@value #MAX_CONSENTS}
+     * @return how many were recorded
+     */
+    public int recordAll(List<NewConsent> given) {
+        Limits.check("consents", given.size(), MAX_CONSENTS);
+        return session.change(Operation.of("consents.record-all", given), call -> new RecordingAll(call).record(given));
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.embedcrm.privacy;
 
-import io.embedcrm.access.DataUse;
 import io.embedcrm.customers.Customer;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.query.Limits;
@@ -11,9 +10,7 @@ import io.embedcrm.record.Id;
 import io.embedcrm.storage.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -85,24 +82,9 @@ final class Ledger {
      * @return how many were not
      */
     long keep(String purpose, Instant now, Supplier<Id<ConsentState>> ids) {
-        Map<DataUse, Standing> missing =
-                new LinkedHashMap<>(Standings.present(entries(purpose), now).byUse());
-        long differing = 0;
-        for (ConsentState state : states(purpose)) {
-            Standing said = missing.remove(state.use());
-            if (said == null) {
-                system.delete(state);
-                differing++;
-            } else if (!state.standing().at(now).equals(said)) {
-                system.update(state, state.saying(said));
-                differing++;
-            }
-        }
-        for (Map.Entry<DataUse, Standing> each : missing.entrySet()) {
-            system.insert(ConsentState.of(ids.get(), customer, each.getKey(), each.getValue()));
-            differing++;
-        }
-        return differing;
+        StateChanges changes = new StateChanges(now, ids);
+        changes.note(customer, entries(purpose), states(purpose));
+        return changes.write(system);
     }
 
     private List<ConsentState> states(String purpose) {

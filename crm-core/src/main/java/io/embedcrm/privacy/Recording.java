@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes entries to ledgers, and keeps the states beside them. One at a time writes to the ledger of a customer. */
@@ -34,10 +35,28 @@ final class Recording {
     ConsentEntry checked(NewConsent given, @Nullable Id<ConsentEntry> supersedes) {
         ConsentPurpose purpose = Ledger.purpose(call.asSystem(), given.use().purpose());
         Id<Customer> customer = Survivors.of(call, given.customer());
+        return checked(
+                given,
+                purpose,
+                customer,
+                () -> call.asSystem()
+                        .find(Customer.TYPE, customer)
+                        .map(Customer::birthday)
+                        .orElse(null),
+                supersedes);
+    }
+
+    /** The same, where purpose, customer and birthday were looked up before. */
+    ConsentEntry checked(
+            NewConsent given,
+            ConsentPurpose purpose,
+            Id<Customer> customer,
+            Supplier<@Nullable LocalDate> birthday,
+            @Nullable Id<ConsentEntry> supersedes) {
         ConsentEntry entry = new ConsentDraft(purpose, given, call.now())
                 .entry(call.newId(), customer, call.actor().id(), supersedes);
         demandText(entry);
-        demandOldEnough(purpose, entry);
+        demandOldEnough(purpose, entry, birthday);
         return entry;
     }
 
@@ -54,15 +73,12 @@ final class Recording {
     }
 
     /** A guardian consents for a child. */
-    private void demandOldEnough(ConsentPurpose purpose, ConsentEntry entry) {
+    private void demandOldEnough(ConsentPurpose purpose, ConsentEntry entry, Supplier<@Nullable LocalDate> birthday) {
         boolean yes = entry.decision() == ConsentDecision.GRANTED || entry.decision() == ConsentDecision.PENDING;
         if (!yes || entry.guardian() != null || purpose.minimalAge() == null) {
             return;
         }
-        LocalDate born = call.asSystem()
-                .find(Customer.TYPE, entry.customer())
-                .map(Customer::birthday)
-                .orElse(null);
+        LocalDate born = birthday.get();
         LocalDate day =
                 entry.effectiveAt().atZone(call.session().settings().zone()).toLocalDate();
         if (born != null && born.plusYears(purpose.minimalAge()).isAfter(day)) {
@@ -83,13 +99,18 @@ final class Recording {
             return again(found.record(), entry);
         }
         ledger.keep(entry.purpose(), call.now(), call::newId);
-        if (entry.decision() == ConsentDecision.GRANTED && entry.validUntil() != null) {
-            call.plan(EXPIRY, entry.id().toString(), entry.validUntil(), null);
-        }
+        planEnd(entry);
         return found.record();
     }
 
-    private static ConsentEntry again(ConsentEntry there, ConsentEntry entry) {
+    void planEnd(ConsentEntry entry) {
+        if (entry.decision() == ConsentDecision.GRANTED && entry.validUntil() != null) {
+            call.plan(EXPIRY, entry.id().toString(), entry.validUntil(), null);
+        }
+    }
+
+    /** The entry that has the key of {@code entry}, which must say the same. */
+    static ConsentEntry again(ConsentEntry there, ConsentEntry entry) {
         boolean same = there.subject().equals(entry.subject())
                 && there.use().equals(entry.use())
                 && there.decision() == entry.decision()
@@ -103,7 +124,7 @@ final class Recording {
         return there;
     }
 
-    private static String event(ConsentEntry entry) {
+    static String event(ConsentEntry entry) {
         return "consents." + entry.decision().name().toLowerCase(Locale.ROOT);
     }
 

@@ -289,6 +289,14 @@ record PublicOperation(String name, Calling call) {
                 "consents.record",
                 (s, f, t) -> s.consents()
                         .record(NewConsent.denied(f.li(), Furnished.MARKETING).evidence(t)));
+        add(
+                to,
+                "consents.recordAll",
+                (s, f, t) -> s.consents()
+                        .recordAll(List.of(
+                                NewConsent.denied(f.li(), Furnished.MARKETING).evidence(t),
+                                NewConsent.withdrawn(f.zhang(), Furnished.MARKETING)
+                                        .evidence(t))));
         add(to, "consents.withdraw", (s, f, t) -> s.consents().withdraw(f.zhang(), Furnished.MARKETING, t));
         add(to, "consents.withdrawAll", (s, f, t) -> s.consents().withdrawAll(f.zhang(), t));
         add(

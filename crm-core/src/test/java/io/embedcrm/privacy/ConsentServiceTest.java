@@ -9,12 +9,18 @@ import io.embedcrm.customers.CustomerService;
 import io.embedcrm.customers.NewCustomer;
 import io.embedcrm.event.Event;
 import io.embedcrm.interactions.NewContactStop;
+import io.embedcrm.query.Query;
 import io.embedcrm.record.Id;
+import io.embedcrm.record.RecordRef;
+import io.embedcrm.work.Change;
 import io.embedcrm.work.Operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class ConsentServiceTest extends PrivacyScene {
@@ -74,6 +80,76 @@ class ConsentServiceTest extends PrivacyScene {
         assertThat(code(() ->
                         consents.record(NewConsent.granted(wang, MARKETING).from("web-form", "f-1"))))
                 .isEqualTo("consent.source-key");
+        assertThat(consents.ledger(wang).items()).isEmpty();
+    }
+
+    @Test
+    void what_many_said_is_recorded_at_once_as_one_by_one() {
+        for (int seed = 0; seed < 20; seed++) {
+            Random random = new Random(seed);
+            List<Id<Customer>> alone = List.of(person("Li"), person("Wang"), person("Zhao"));
+            List<Id<Customer>> together = List.of(person("Li"), person("Wang"), person("Zhao"));
+            List<NewConsent> given = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                int who = random.nextInt(3);
+                DataUse use = List.of(MARKETING, BY_EMAIL, BY_EMAIL.forBrand("tea"), MARKETING.forBrand("cups"))
+                        .get(random.nextInt(4));
+                Instant since = clock.instant().minusSeconds(random.nextInt(5));
+                String evidence = "line " + i;
+                Function<Id<Customer>, NewConsent> said = random.nextBoolean()
+                        ? person ->
+                                NewConsent.withdrawn(person, use).since(since).evidence(evidence)
+                        : person -> NewConsent.granted(person, use).since(since).evidence(evidence);
+                consents.record(said.apply(alone.get(who)));
+                given.add(said.apply(together.get(who)).from("list", seed + "-" + random.nextInt(100) + "-" + i));
+            }
+            assertThat(consents.recordAll(given)).isEqualTo(12);
+            assertThat(consents.recordAll(given)).as("sent again").isZero();
+            for (int who = 0; who < 3; who++) {
+                assertThat(said(together.get(who))).as("seed %d", seed).isEqualTo(said(alone.get(who)));
+                assertThat(consents.rebuild(together.get(who)))
+                        .as("seed %d", seed)
+                        .isZero();
+                assertThat(told(together.get(who))).as("seed %d", seed).isEqualTo(told(alone.get(who)));
+            }
+        }
+    }
+
+    private List<String> said(Id<Customer> customer) {
+        return consents.preferences(customer).stream()
+                .map(line -> line.use() + " " + line.decision().code())
+                .toList();
+    }
+
+    /** What became of the ledger, in the order of its events. */
+    private List<String> told(Id<Customer> customer) {
+        RecordRef stream = new RecordRef(Customer.TYPE.name(), customer.value());
+        return session.read(call -> call
+                .list(Query.of(Change.TYPE)
+                        .where(Change.STREAM.eq(stream))
+                        .sortedBy(Change.POSITION.ascending())
+                        .limit(100))
+                .items()
+                .stream()
+                .filter(change -> change.name().startsWith("consents."))
+                .map(change -> change.name() + " "
+                        + call.get(ConsentEntry.TYPE, change.record().idAs(ConsentEntry.TYPE))
+                                .evidence())
+                .toList());
+    }
+
+    @Test
+    void of_what_many_said_nothing_is_recorded_if_one_is_wrong() {
+        Id<Customer> li = person("Li");
+        Id<Customer> wang = person("Wang");
+        assertThat(code(() -> consents.recordAll(List.of(
+                        NewConsent.granted(li, MARKETING), NewConsent.granted(wang, DataUse.of("unheard-of"))))))
+                .isEqualTo("purpose.unknown");
+        assertThat(code(() -> consents.recordAll(List.of(
+                        NewConsent.granted(li, MARKETING).from("list", "1"),
+                        NewConsent.granted(wang, MARKETING).from("list", "1")))))
+                .isEqualTo("consent.source-key");
+        assertThat(consents.ledger(li).items()).isEmpty();
         assertThat(consents.ledger(wang).items()).isEmpty();
     }
 

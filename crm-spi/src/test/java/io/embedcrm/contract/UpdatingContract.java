@@ -3,18 +3,23 @@ package io.embedcrm.contract;
 import static io.embedcrm.contract.Fixture.codeOf;
 import static io.embedcrm.contract.Fixture.subjectOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.embedcrm.contract.records.Buyer;
 import io.embedcrm.contract.records.Grade;
 import io.embedcrm.contract.records.Order;
 import io.embedcrm.contract.records.OrderLine;
 import io.embedcrm.contract.records.Visit;
+import io.embedcrm.error.StaleVersionException;
 import io.embedcrm.record.Criteria;
+import io.embedcrm.record.Id;
 import io.embedcrm.record.Money;
 import io.embedcrm.storage.Edit;
 import io.embedcrm.storage.TenantId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +161,100 @@ public interface UpdatingContract extends Fixture {
                                 : way == 2
                                         ? before.with(Buyer.NUMBER, null).with(Buyer.ACTIVE, true)
                                         : before.with(Buyer.LIMIT, Money.of("2", "USD")));
+    }
+
+    @Test
+    default void a_batch_sets_and_clears_every_field() {
+        TenantId tenant = tenant();
+        List<Buyer> bare = forty(tenant);
+        List<Edit<Buyer>> filling = bare.stream().map(UpdatingContract::filled).toList();
+        List<Buyer> filled = in(tenant, tx -> tx.updateAll(Buyer.TYPE, filling, Criteria.everything()));
+        assertThat(stored(tenant, bare)).containsExactlyInAnyOrderElementsOf(filled);
+        List<Edit<Buyer>> clearing = IntStream.range(0, 40)
+                .mapToObj(i -> new Edit<>(filled.get(i), Buyer.TYPE.at(bare.get(i), 2)))
+                .toList();
+        List<Buyer> cleared = in(tenant, tx -> tx.updateAll(Buyer.TYPE, clearing, Criteria.everything()));
+        assertThat(cleared)
+                .isEqualTo(bare.stream().map(b -> Buyer.TYPE.at(b, 3)).toList());
+        assertThat(stored(tenant, bare)).containsExactlyInAnyOrderElementsOf(cleared);
+    }
+
+    private List<Buyer> forty(TenantId tenant) {
+        List<Buyer> buyers =
+                IntStream.range(0, 40).mapToObj(i -> Buyer.named("n" + i)).toList();
+        run(tenant, tx -> tx.insertAll(Buyer.TYPE, buyers));
+        return buyers;
+    }
+
+    private List<Buyer> stored(TenantId tenant, List<Buyer> buyers) {
+        return in(
+                tenant,
+                tx -> tx.findAll(Buyer.TYPE, buyers.stream().map(Buyer::id).toList(), Criteria.everything()));
+    }
+
+    /** Of every other one the value of money is left as it was. */
+    private static Edit<Buyer> filled(Buyer bare) {
+        Buyer full = Buyer.TYPE.with(Samples.full(), Buyer.TYPE.id(), bare.id());
+        Buyer own = full.with(Buyer.KEY, "钥匙 " + bare.name() + " ").with(Buyer.NOTE, bare.name() + " 很好");
+        return new Edit<>(bare, bare.name().hashCode() % 2 == 0 ? own : own.with(Buyer.LIMIT, null));
+    }
+
+    @Test
+    default void one_stale_edit_of_many_undoes_the_batch_and_is_named() {
+        TenantId tenant = tenant();
+        List<Buyer> buyers = forty(tenant);
+        Buyer late = buyers.get(17);
+        run(tenant, tx -> tx.update(late, late.with(Buyer.ACTIVE, true)));
+        List<Buyer> before = stored(tenant, buyers);
+        List<Edit<Buyer>> edits = buyers.stream()
+                .map(b -> new Edit<>(b, b.with(Buyer.POINTS, 7L)))
+                .toList();
+        for (boolean locking : List.of(false, true)) {
+            assertThatThrownBy(() -> run(tenant, tx -> {
+                        if (locking) {
+                            tx.lock(Buyer.TYPE, buyers.stream().map(Buyer::id).toList(), Criteria.everything());
+                        }
+                        tx.updateAll(Buyer.TYPE, edits, Criteria.everything());
+                    }))
+                    .isInstanceOf(StaleVersionException.class)
+                    .hasMessageContaining(late.id().toString());
+            assertThat(stored(tenant, buyers)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    default void each_of_many_edits_must_meet_the_condition() {
+        TenantId tenant = tenant();
+        List<Buyer> buyers = forty(tenant);
+        List<Edit<Buyer>> edits = buyers.stream()
+                .map(b -> new Edit<>(b, b.with(Buyer.POINTS, 7L)))
+                .toList();
+        assertThat(codeOf(() -> in(tenant, tx -> tx.updateAll(Buyer.TYPE, edits, Buyer.NAME.ne("n3")))))
+                .isEqualTo("record.stale");
+        assertThat(stored(tenant, buyers)).containsExactlyInAnyOrderElementsOf(buyers);
+        run(tenant, tx -> tx.updateAll(Buyer.TYPE, edits, Buyer.NAME.ne("x")));
+        assertThat(stored(tenant, buyers)).allMatch(b -> b.points() == 7 && b.version() == 2);
+    }
+
+    @Test
+    default void keys_may_change_hands_one_after_the_other_in_a_batch_of_many() {
+        TenantId tenant = tenant();
+        List<Buyer> buyers = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            buyers.add(Buyer.of(new Id<>(new UUID(1, i)), "n")
+                    .with(Buyer.GROUP, "g")
+                    .with(Buyer.KEY, "k" + i));
+        }
+        run(tenant, tx -> tx.insertAll(Buyer.TYPE, buyers));
+        List<Edit<Buyer>> edits = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            edits.add(new Edit<>(buyers.get(i), buyers.get(i).with(Buyer.KEY, i == 0 ? "k40" : "k" + (i - 1))));
+        }
+        run(tenant, tx -> tx.updateAll(Buyer.TYPE, edits, Criteria.everything()));
+        assertThat(stored(tenant, buyers))
+                .extracting(Buyer::key)
+                .containsExactlyInAnyOrderElementsOf(
+                        edits.stream().map(e -> e.after().key()).toList());
     }
 
     @Test

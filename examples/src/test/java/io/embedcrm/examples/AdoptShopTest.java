@@ -13,10 +13,7 @@ import io.embedcrm.adoption.AdoptionFinding;
 import io.embedcrm.adoption.AdoptionSource;
 import io.embedcrm.adoption.AdoptionStep;
 import io.embedcrm.adoption.FindingKind;
-import io.embedcrm.adoption.HostConsent;
-import io.embedcrm.adoption.HostCustomer;
 import io.embedcrm.adoption.HostPurchase;
-import io.embedcrm.adoption.HostTotals;
 import io.embedcrm.adoption.Reconciliation;
 import io.embedcrm.customers.Customer;
 import io.embedcrm.error.InvalidException;
@@ -42,12 +39,10 @@ import io.embedcrm.storage.TenantId;
 import io.embedcrm.storage.Transaction;
 import io.embedcrm.work.Change;
 import io.embedcrm.work.EventStream;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -166,45 +161,7 @@ class AdoptShopTest {
     }
 
     private static AdoptionSource source(TestDatabase database) {
-        return new SmallPages(new ShopSource(database.dataSource()));
-    }
-
-    /** A source that gives a few rows at a time, whatever it is asked for. */
-    private record SmallPages(AdoptionSource of) implements AdoptionSource {
-        @Override
-        public String name() {
-            return of.name();
-        }
-
-        @Override
-        public List<HostCustomer> customersAfter(Optional<String> key, int limit) {
-            return of.customersAfter(key, Math.min(limit, PAGE));
-        }
-
-        @Override
-        public List<HostPurchase> ordersAfter(Optional<String> key, int limit) {
-            return of.ordersAfter(key, Math.min(limit, PAGE));
-        }
-
-        @Override
-        public List<HostPurchase> refundsAfter(Optional<String> key, int limit) {
-            return of.refundsAfter(key, Math.min(limit, PAGE));
-        }
-
-        @Override
-        public List<HostConsent> consentsAfter(Optional<String> key, int limit) {
-            return of.consentsAfter(key, Math.min(limit, PAGE));
-        }
-
-        @Override
-        public HostTotals totals() {
-            return of.totals();
-        }
-
-        @Override
-        public Map<String, BigDecimal> netRevenue(Instant from, Instant until) {
-            return of.netRevenue(from, until);
-        }
+        return new SmallPages(new ShopSource(database.dataSource()), PAGE);
     }
 
     private static CrmSession session(Storage storage) {
@@ -291,7 +248,7 @@ class AdoptShopTest {
         return session.adoption().run(source, progress -> {});
     }
 
-    private static void sell(CrmSession session, AdoptionSource source, HostPurchase order) {
+    static void sell(CrmSession session, AdoptionSource source, HostPurchase order) {
         Optional<Customer> buyer =
                 order.customer().flatMap(key -> session.customers().find(source.name(), key));
         try {

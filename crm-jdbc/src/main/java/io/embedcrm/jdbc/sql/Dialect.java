@@ -113,6 +113,15 @@ public abstract class Dialect extends JdbcValues {
         return null;
     }
 
+    /**
+     * What makes the rest of a transaction of the storage's own plan each statement by its values. Absent where a plan is
+     * not kept, or does not depend on how many values a list has.
+     */
+    @Nullable
+    String planByValues() {
+        return null;
+    }
+
     /** What comes first in a transaction of the storage's own that shall see one state. */
     abstract String beginSnapshot();
 
@@ -192,6 +201,26 @@ public abstract class Dialect extends JdbcValues {
     /** How many rows to insert by one statement; 1 where a batch of single rows is as fast. */
     int rowsOfInsert(int columns) {
         return 1;
+    }
+
+    /** How many rows to change by one statement that joins them with their values; 0 where one for each is as fast. */
+    int rowsOfUpdate(int columns) {
+        return 0;
+    }
+
+    /**
+     * Goes on behind {@code update} up to the conditions: {@code columns} of {@code t0} are set to the values of the row
+     * of {@code n} that will be joined, and the version to the next.
+     *
+     * @param rows each an id, called {@code n.id}, the version it is at, called {@code n.v}, and the values
+     */
+    void joined(Sql sql, String table, List<String> columns, List<List<Parameter>> rows) {
+        throw new IllegalStateException("no joined updates in " + name());
+    }
+
+    /** The columns of {@code n}. */
+    static String joinedColumns(int columns) {
+        return IntStream.range(0, columns).mapToObj(i -> ", c" + i).collect(Collectors.joining("", "(id, v", ")"));
     }
 
     /** Behind an insert: leaves alone what has the same key. Absent where the database has no such thing. */

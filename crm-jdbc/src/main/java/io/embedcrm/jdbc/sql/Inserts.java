@@ -1,6 +1,5 @@
 package io.embedcrm.jdbc.sql;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -48,23 +47,26 @@ final class Inserts {
         }
     }
 
-    /** One statement for any number of rows: an array for each column. */
+    /** One statement for any number of rows. */
     private static Sql unnest(
             Dialect dialect, String name, List<String> columns, List<List<Parameter>> rows, String behind) {
+        Sql sql = new Sql("insert into " + name + " (" + String.join(", ", columns) + ") select * from ");
+        return unnest(sql, dialect, rows).add(behind);
+    }
+
+    /** Rows as a table: an array for each column. */
+    static Sql unnest(Sql sql, Dialect dialect, List<List<Parameter>> rows) {
         List<Parameter> first = rows.get(0);
-        String arrays = IntStream.range(0, columns.size())
+        sql.add(IntStream.range(0, first.size())
                 .mapToObj(i -> "?::" + dialect.arrayElement(first.get(i).type()) + "[]")
-                .collect(Collectors.joining(", "));
-        Sql sql = new Sql("insert into " + name + " (" + String.join(", ", columns) + ") select * from unnest(" + arrays
-                + ")" + behind);
-        List<Parameter> bound = new ArrayList<>();
-        for (int column = 0; column < columns.size(); column++) {
+                .collect(Collectors.joining(", ", "unnest(", ")")));
+        for (int column = 0; column < first.size(); column++) {
             @Nullable Object[] values = new @Nullable Object[rows.size()];
             for (int row = 0; row < values.length; row++) {
                 values[row] = rows.get(row).get(column).value();
             }
-            bound.add(new Parameter(first.get(column).type(), values));
+            sql.value(first.get(column).type(), values);
         }
-        return sql.values(bound);
+        return sql;
     }
 }

@@ -39,6 +39,7 @@ public final class JdbcTransaction implements Transaction {
     private final String tenant;
     private final Reads reads;
     private final Consumer<Runnable> afterCommit;
+    private final Held held = new Held();
 
     /**
      * A transaction of one tenant.
@@ -55,6 +56,7 @@ public final class JdbcTransaction implements Transaction {
 
     /** The first step of a transaction the storage owns. */
     public void begin() {
+        statements.own();
         String first = statements.dialect().begin();
         if (first != null) {
             statements.begin(first);
@@ -193,14 +195,14 @@ public final class JdbcTransaction implements Transaction {
     @Override
     public <T extends Entity> List<T> updateAll(RecordType<T> type, List<Edit<T>> edits, Criteria<T> only) {
         Table<T> table = changeable(type, edits.size());
-        return new Updates<>(this, tables, table, statements, tenant).run(edits, only);
+        return new Updates<>(this, tables, table, statements, tenant, held).run(edits, only);
     }
 
     @Override
     public <T extends Entity> void raiseAll(RecordType<T> type, List<T> records) {
         Table<T> table = changeable(type, records.size());
         if (!records.isEmpty()) {
-            new Updates<>(this, tables, table, statements, tenant).raise(records);
+            new Updates<>(this, tables, table, statements, tenant, held).raise(records);
         }
     }
 
@@ -210,7 +212,7 @@ public final class JdbcTransaction implements Transaction {
         if (records.isEmpty()) {
             return;
         }
-        new Updates<>(this, tables, table, statements, tenant).delete(records, only);
+        new Updates<>(this, tables, table, statements, tenant, held).delete(records, only);
         side(table).delete(records);
     }
 
@@ -221,7 +223,9 @@ public final class JdbcTransaction implements Transaction {
 
     @Override
     public <T extends Entity> List<T> lock(RecordType<T> type, Collection<Id<T>> ids, Criteria<T> only) {
-        return reads.findAll(type, ids, only, " for update");
+        List<T> locked = reads.findAll(type, ids, only, " for update");
+        held.note(type, locked);
+        return locked;
     }
 
     @Override

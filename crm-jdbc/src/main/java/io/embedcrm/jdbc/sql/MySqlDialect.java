@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** MySQL 8 and later. It has no instants: they are kept as date and time in UTC. */
@@ -202,6 +204,35 @@ class MySqlDialect extends Dialect {
     @Override
     int rowsOfInsert(int columns) {
         return Math.min(ROWS, MOST_PARAMETERS / columns);
+    }
+
+    @Override
+    int rowsOfUpdate(int columns) {
+        return rowsOfInsert(columns);
+    }
+
+    /** Statements prepared by the server do not find out of what types the values are, so each says it. */
+    @Override
+    void joined(Sql sql, String table, List<String> columns, List<List<Parameter>> rows) {
+        String row = rows.get(0).stream()
+                .map(parameter -> "cast(? as " + castType(parameter.type()) + ")")
+                .collect(Collectors.joining(", ", "row(", ")"));
+        sql.add("(values " + String.join(", ", Collections.nCopies(rows.size(), row)) + ") n "
+                + joinedColumns(columns.size()) + " straight_join " + table + " t0 set ");
+        rows.forEach(sql::values);
+        for (int i = 0; i < columns.size(); i++) {
+            sql.add("t0." + columns.get(i) + " = n.c" + i + ", ");
+        }
+        sql.add("t0.version = n.v + 1");
+    }
+
+    private String castType(SqlType type) {
+        return switch (type) {
+            case TEXT -> "char character set utf8mb4";
+            case BYTES -> "binary";
+            case BIGINT, NUMBER_KEY, BOOLEAN -> "signed";
+            case UUID, INSTANT, DATE, DECIMAL, AMOUNT -> columnType(type, 0);
+        };
     }
 
     /** Any taken key is passed over, not only this one: the caller has to look whether it was. */

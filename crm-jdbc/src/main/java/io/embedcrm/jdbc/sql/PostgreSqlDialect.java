@@ -1,5 +1,6 @@
 package io.embedcrm.jdbc.sql;
 
+import io.embedcrm.query.Limits;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -36,6 +37,12 @@ final class PostgreSqlDialect extends Dialect {
         return true;
     }
 
+    /** A plan kept for any list is one for ten values, and one made while a table was empty reads all of it. */
+    @Override
+    String planByValues() {
+        return "set local plan_cache_mode = force_custom_plan";
+    }
+
     @Override
     String beginSnapshot() {
         return "set transaction isolation level repeatable read";
@@ -68,6 +75,21 @@ final class PostgreSqlDialect extends Dialect {
         return value instanceof Instant instant
                 ? instant.atOffset(ZoneOffset.UTC).toString()
                 : value;
+    }
+
+    @Override
+    int rowsOfUpdate(int columns) {
+        return Limits.BATCH;
+    }
+
+    @Override
+    void joined(Sql sql, String table, List<String> columns, List<List<Parameter>> rows) {
+        sql.add(table + " t0 set ");
+        for (int i = 0; i < columns.size(); i++) {
+            sql.add(columns.get(i) + " = n.c" + i + ", ");
+        }
+        sql.add("version = n.v + 1 from ");
+        Inserts.unnest(sql, this, rows).add(" n " + joinedColumns(columns.size()));
     }
 
     @Override

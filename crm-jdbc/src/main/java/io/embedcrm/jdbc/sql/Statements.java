@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** Runs finished statements on one connection. Nothing else touches it. */
 final class Statements {
     private static final String BEGUN = "25001";
+    private static final int MANY = 64;
 
     private final Connection connection;
     private final Dialect dialect;
     private @Nullable ConflictException conflict;
+    private boolean plans;
 
     Statements(Connection connection, Dialect dialect) {
         this.connection = connection;
@@ -37,6 +39,21 @@ final class Statements {
         return dialect;
     }
 
+    /** From now on the transaction may be told how to plan: it is the storage's own. */
+    void own() {
+        plans = dialect.planByValues() != null;
+    }
+
+    /** A statement about many values is the first of many such. */
+    private void plan(Sql sql) {
+        if (plans
+                && sql.parameters().stream()
+                        .anyMatch(each -> each.value() instanceof Object[] values && values.length >= MANY)) {
+            plans = false;
+            execute(Objects.requireNonNull(dialect.planByValues()));
+        }
+    }
+
     /** After a conflict nothing more is done: what was written before it may be gone already. */
     void demandNoConflict() {
         if (conflict != null) {
@@ -46,6 +63,7 @@ final class Statements {
 
     <R> List<R> query(Sql sql, RowReader<R> reader) {
         demandNoConflict();
+        plan(sql);
         try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
             bind(statement, sql.parameters());
             try (ResultSet rows = statement.executeQuery()) {
@@ -62,6 +80,7 @@ final class Statements {
 
     int update(@Nullable Table<?> table, Sql sql) {
         demandNoConflict();
+        plan(sql);
         try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
             bind(statement, sql.parameters());
             return statement.executeUpdate();

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes what differs, at the version it was read, in the order of ids so that two batches never wait for each other. */
 final class Updates<T extends Entity> {
@@ -25,14 +26,16 @@ final class Updates<T extends Entity> {
     private final RecordType<T> type;
     private final Statements statements;
     private final String tenant;
+    private final Held held;
 
-    Updates(Transaction transaction, Tables tables, Table<T> table, Statements statements, String tenant) {
+    Updates(Transaction transaction, Tables tables, Table<T> table, Statements statements, String tenant, Held held) {
         this.transaction = transaction;
         this.tables = tables;
         this.table = table;
         this.type = table.type();
         this.statements = statements;
         this.tenant = tenant;
+        this.held = held;
     }
 
     List<T> run(List<Edit<T>> edits, Criteria<T> only) {
@@ -78,6 +81,47 @@ final class Updates<T extends Entity> {
     }
 
     private void write(List<Field<T, ?>> changed, List<Edit<T>> edits, Criteria<T> only) {
+        if (joined(changed, edits.size())) {
+            hold(edits.stream().map(Edit::before).toList());
+            int written = new JoinedUpdate<>(tables, table, statements, tenant).run(changed, edits, only);
+            if (written != edits.size()) {
+                throw stale(notAsWritten(edits));
+            }
+        } else {
+            writeEach(changed, edits, only);
+        }
+    }
+
+    /** Locks those that are not, in the order of their ids. */
+    private void hold(List<T> records) {
+        List<Id<T>> ids =
+                records.stream().map(record -> new Id<T>(record.id().value())).toList();
+        if (!held.all(type, ids)) {
+            demandLocked(ids, records, Criteria.everything());
+        }
+    }
+
+    /** Within one statement rows may come by the values of a key in any order, and one would stand in the other's way. */
+    private boolean joined(List<Field<T, ?>> changed, int rows) {
+        return rows >= JoinedUpdate.LEAST
+                && statements.dialect().rowsOfUpdate(changed.size() + 2) > 0
+                && !table.host()
+                && type.uniques().stream()
+                        .noneMatch(key -> key.fields().stream().anyMatch(changed::contains));
+    }
+
+    /** One of those that were not written, for the statement does not tell which: others may have raised its version. */
+    private T notAsWritten(List<Edit<T>> edits) {
+        return edits.stream()
+                .filter(edit -> !transaction
+                        .find(type, new Id<T>(edit.before().id().value()))
+                        .equals(Optional.of(type.at(edit.after(), edit.before().version() + 1))))
+                .findFirst()
+                .orElse(edits.get(0))
+                .before();
+    }
+
+    private void writeEach(List<Field<T, ?>> changed, List<Edit<T>> edits, Criteria<T> only) {
         List<List<Parameter>> rows = new ArrayList<>();
         String text = "";
         for (Edit<T> edit : edits) {
@@ -155,16 +199,20 @@ final class Updates<T extends Entity> {
         if (!statements.dialect().updateBlindToItself() || !only.read(new LooksElsewhere<>())) {
             return only;
         }
-        Map<Id<?>, Long> locked = new HashMap<>();
         List<Id<T>> ids =
                 records.stream().map(record -> new Id<T>(record.id().value())).toList();
+        demandLocked(ids, records, only);
+        return Criteria.everything();
+    }
+
+    private void demandLocked(List<Id<T>> ids, List<T> records, Criteria<T> only) {
+        Map<Id<?>, Long> locked = new HashMap<>();
         transaction.lock(type, ids, only).forEach(record -> locked.put(record.id(), record.version()));
         for (T record : records) {
             if (!Long.valueOf(record.version()).equals(locked.get(record.id()))) {
                 throw stale(record);
             }
         }
-        return Criteria.everything();
     }
 
     private void demandUnchanged(List<Edit<T>> edits, Criteria<T> only) {
