@@ -55,7 +55,7 @@ class GuardedReading extends ForwardingTransaction {
     }
 
     private <T extends Entity> List<T> shown(RecordType<T> type, List<T> records) {
-        return reading ? shown.of(type, records) : records;
+        return reading ? shown.of(type, records, seen(type)) : records;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.embedcrm.access.Action;
 import io.embedcrm.record.AnyReference;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Criteria.Absent;
+import io.embedcrm.record.Criteria.All;
 import io.embedcrm.record.Criteria.Children;
 import io.embedcrm.record.Criteria.Compare;
 import io.embedcrm.record.Criteria.In;
@@ -16,6 +17,7 @@ import io.embedcrm.record.Measure;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.record.Related;
 import io.embedcrm.record.Rewriting;
+import java.util.List;
 
 /**
  * A condition as an actor may ask it: a comparison counts only on rows where the field may be read, related records
@@ -78,8 +80,9 @@ final class Rewritten<T extends Entity> implements Rewriting<T> {
     public <C extends Entity, V> Criteria<T> children(Children<C, T, V> c) {
         Related<C, T> related = c.related();
         RecordType<C> type = related.by().owner();
-        Criteria<C> there =
-                related.by() instanceof AnyReference ? rights.hanging(type) : rights.rows(type, Action.READ);
+        Criteria<C> there = related.by() instanceof AnyReference
+                ? rights.hanging(type)
+                : beside(related.by(), rights.rows(type, Action.READ), rights.rows(related.parent(), Action.READ));
         Criteria<C> seen = there.and(of(rights, related.where()))
                 .and(rights.field(related.by()).readable());
         return new Children<>(
@@ -87,6 +90,20 @@ final class Rewritten<T extends Entity> implements Rewriting<T> {
                 measure(rights, c.measure()),
                 c.comparison(),
                 c.value());
+    }
+
+    /**
+     * What {@code rule} demands of records beside that the one they refer to by {@code by} is seen: they are asked about from
+     * there, and only what is seen is told of.
+     */
+    private static <C extends Entity, P extends Entity> Criteria<C> beside(
+            Field<C, ?> by, Criteria<C> rule, Criteria<P> seen) {
+        List<Criteria<C>> parts = rule instanceof All<C> all ? all.parts() : List.of(rule);
+        return Criteria.all(parts.stream()
+                .filter(part -> !(part instanceof Parent<C, ?> parent
+                        && parent.reference().equals(by)
+                        && parent.condition().equals(seen)))
+                .toList());
     }
 
     /** A measure over those rows only where its field may be read. */

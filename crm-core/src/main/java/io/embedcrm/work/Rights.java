@@ -13,6 +13,7 @@ import io.embedcrm.record.Id;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.storage.Transaction;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +28,7 @@ final class Rights {
     private final Transaction storage;
     private final Types types;
     private final Known known;
-    private final Map<String, Criteria<?>> rows = new HashMap<>();
+    private final Map<Action, Map<RecordType<?>, Criteria<?>>> rows = new EnumMap<>(Action.class);
     private final Map<Field<?, ?>, FieldRight<?>> fields = new HashMap<>();
 
     Rights(Access access, Instant now, Transaction storage, Types types, Known known) {
@@ -44,14 +45,14 @@ final class Rights {
 
     @SuppressWarnings("unchecked")
     <T extends Entity> Criteria<T> rows(RecordType<T> type, Action action) {
-        String key = type.name() + " " + action;
-        Criteria<?> known = rows.get(key);
+        Map<RecordType<?>, Criteria<?>> byType = rows.computeIfAbsent(action, a -> new HashMap<>());
+        Criteria<?> known = byType.get(type);
         if (known == null) {
             boolean reserved = action != Action.READ && types.reserved(type);
             known = reserved || hidesSomething(type)
                     ? Criteria.nothing()
                     : access.rows(type, action).at(now);
-            rows.put(key, known);
+            byType.put(type, known);
         }
         return (Criteria<T>) known;
     }

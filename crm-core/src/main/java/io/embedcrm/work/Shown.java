@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +41,17 @@ final class Shown {
     }
 
     <T extends Entity> List<T> of(RecordType<T> type, List<T> records) {
+        return of(type, records, Criteria.everything());
+    }
+
+    /** The same of records that were found under {@code holds} at this moment. */
+    <T extends Entity> List<T> of(RecordType<T> type, List<T> records, Criteria<T> holds) {
         Map<Criteria<T>, Set<Id<?>>> told = new HashMap<>(); // many fields have the same rule
+        if (!holds.isEverything()) {
+            Set<Id<?>> all = new HashSet<>();
+            records.forEach(record -> all.add(record.id()));
+            told.put(holds, all);
+        }
         return of(
                 type,
                 records,

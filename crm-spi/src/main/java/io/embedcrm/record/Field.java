@@ -24,9 +24,11 @@ public sealed class Field<T extends Entity, V>
         permits AnyReference, AttributeField, AttributesField, CurrencyField, MoneyField, PlainField, Reference {
 
     private final Declared<T> declared;
+    private final int hash; // rights are kept by field, so it is asked for often
 
     Field(Declared<T> declared) {
         this.declared = declared;
+        this.hash = Objects.hash(declared.owner().name(), declared.name());
     }
 
     /** What a component of a record declares, or an entry of its attributes stands for. */
@@ -190,7 +192,8 @@ public sealed class Field<T extends Entity, V>
 
     @Override
     public final boolean equals(@Nullable Object other) {
-        return other instanceof Field<?, ?> field
+        return other == this
+                || other instanceof Field<?, ?> field
                 && owner() == field.owner()
                 && name().equals(field.name())
                 && kind() == field.kind();
@@ -198,7 +201,7 @@ public sealed class Field<T extends Entity, V>
 
     @Override
     public final int hashCode() {
-        return Objects.hash(owner().name(), name());
+        return hash;
     }
 
     /** The type and the name, such as {@code Customer.name}. */

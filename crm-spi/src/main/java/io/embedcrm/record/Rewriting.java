@@ -47,12 +47,12 @@ public interface Rewriting<T extends Entity> extends Criteria.Reader<T, Criteria
 
     @Override
     default Criteria<T> all(All<T> c) {
-        return new All<>(each(c.parts()));
+        return c.parts().isEmpty() ? c : new All<>(each(c.parts()));
     }
 
     @Override
     default Criteria<T> any(Any<T> c) {
-        return new Any<>(each(c.parts()));
+        return c.parts().isEmpty() ? c : new Any<>(each(c.parts()));
     }
 
     @Override

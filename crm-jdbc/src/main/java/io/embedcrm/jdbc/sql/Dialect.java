@@ -59,10 +59,9 @@ public abstract class Dialect extends JdbcValues {
         throw new IllegalStateException("no arrays of " + type + " in " + name());
     }
 
-    /** The value as an element of an array. */
-    @Nullable
-    Object arrayValue(@Nullable Object value) {
-        return value;
+    /** Values as the driver takes them for an array. */
+    @Nullable Object[] array(SqlType type, @Nullable Object[] values) {
+        return values;
     }
 
     /** The type by which text is compared by size. */

@@ -78,9 +78,14 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
-    @Nullable
-    Object arrayValue(@Nullable Object value) {
-        return value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value;
+    @Nullable Object[] array(SqlType type, @Nullable Object[] values) {
+        @Nullable Object[] array = values.clone();
+        for (int i = 0; i < array.length; i++) {
+            if (array[i] instanceof Instant instant) {
+                array[i] = instant.atOffset(ZoneOffset.UTC);
+            }
+        }
+        return array;
     }
 
     @Override

@@ -69,12 +69,22 @@ final class PostgreSqlDialect extends Dialect {
         };
     }
 
+    /** Arrays of texts, numbers and truths of their own class are sent in binary form, others as text. */
     @Override
-    @Nullable
-    Object arrayValue(@Nullable Object value) {
-        return value instanceof Instant instant
-                ? instant.atOffset(ZoneOffset.UTC).toString()
-                : value;
+    @Nullable Object[] array(SqlType type, @Nullable Object[] values) {
+        @Nullable Object[] array =
+                switch (type) {
+                    case TEXT -> new @Nullable String[values.length];
+                    case BIGINT, NUMBER_KEY -> new @Nullable Long[values.length];
+                    case BOOLEAN -> new @Nullable Boolean[values.length];
+                    default -> new @Nullable Object[values.length];
+                };
+        for (int i = 0; i < values.length; i++) {
+            array[i] = values[i] instanceof Instant instant
+                    ? instant.atOffset(ZoneOffset.UTC).toString()
+                    : values[i];
+        }
+        return array;
     }
 
     @Override

@@ -144,11 +144,9 @@ final class Statements {
             if (value == null) {
                 statement.setNull(i + 1, dialect.nullType(parameter.type()));
             } else if (value instanceof Object[] values) {
-                @Nullable Object[] elements = new @Nullable Object[values.length];
-                for (int j = 0; j < values.length; j++) {
-                    elements[j] = dialect.arrayValue(values[j]);
-                }
-                statement.setArray(i + 1, connection.createArrayOf(dialect.arrayElement(parameter.type()), elements));
+                SqlType type = parameter.type();
+                statement.setArray(
+                        i + 1, connection.createArrayOf(dialect.arrayElement(type), dialect.array(type, values)));
             } else {
                 dialect.bind(statement, i + 1, parameter.type(), value);
             }

@@ -4,6 +4,7 @@ import io.embedcrm.customers.Customer;
 import io.embedcrm.interactions.Interaction;
 import io.embedcrm.interactions.Purchase;
 import io.embedcrm.record.Entity;
+import io.embedcrm.record.Id;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,7 +21,11 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** JDBC that also writes a row of audit for each change, with its place in the order of its customer's changes. */
+/**
+ * JDBC that also writes a row of audit for each change, with its place in the order of its customer's changes. It sends what
+ * the CRM sends, where who is referred to must exist; or, if told so, trusts the caller and has PostgreSQL tell the place
+ * while it moves the counter.
+ */
 final class HandHistory extends HandWritten {
     private static final String STREAM = "tenant_id = ? and subject_type = 'Customer' and subject_id = ?";
     private static final String ADVANCE =
@@ -33,13 +38,16 @@ final class HandHistory extends HandWritten {
                     + " record_type, record_id, revision, act, name, at_, actor, depth, changes)"
                     + " values (?, ?, 1, 'Customer', ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)";
 
-    HandHistory(DataSource pool, Database database) {
+    private final boolean returning;
+
+    HandHistory(DataSource pool, Database database, boolean returning) {
         super(pool, database);
+        this.returning = returning;
     }
 
     @Override
     public String name() {
-        return "jdbc history";
+        return returning ? "jdbc returning" : "jdbc history";
     }
 
     @Override
@@ -50,6 +58,40 @@ final class HandHistory extends HandWritten {
     @Override
     public Map<Case, Call> calls() {
         return writes();
+    }
+
+    @Override
+    void demandCustomers(Connection connection, List<@Nullable Id<Customer>> ids) throws SQLException {
+        List<UUID> wanted =
+                ids.stream().map(HandRows::of).distinct().toList();
+        if (returning) {
+            return;
+        }
+        String count = "select count(*) from crm_customer t0 where t0.tenant_id = ? and t0.id ";
+        try (PreparedStatement statement = connection.prepareStatement(count + among(wanted))) {
+            statement.setString(1, TENANT);
+            bind(statement, wanted);
+            if (first(statement) < wanted.size()) {
+                throw new IllegalStateException("a customer does not exist");
+            }
+        }
+    }
+
+    private String among(List<UUID> ids) {
+        if (ids.size() == 1) {
+            return "= ?";
+        }
+        return database == Database.POSTGRESQL ? "= any(?)" : "in (" + "?, ".repeat(ids.size() - 1) + "?)";
+    }
+
+    private void bind(PreparedStatement statement, List<UUID> ids) throws SQLException {
+        if (ids.size() > 1 && database == Database.POSTGRESQL) {
+            statement.setArray(2, statement.getConnection().createArrayOf("uuid", ids.toArray()));
+            return;
+        }
+        for (int i = 0; i < ids.size(); i++) {
+            database.id(statement, i + 2, ids.get(i));
+        }
     }
 
     @Override
@@ -84,20 +126,10 @@ final class HandHistory extends HandWritten {
         List<UUID> streams = List.copyOf(counts.keySet());
         String lock =
                 "select subject_id, position_ from crm_event_stream where tenant_id = ? and subject_type = 'Customer'"
-                        + " and subject_id in (" + "?, ".repeat(streams.size() - 1)
-                        + "?) order by subject_id for update";
-        if (database == Database.POSTGRESQL) {
-            lock = lock.replaceFirst(" in \\(.*\\) order", " = any(?) order");
-        }
+                        + " and subject_id " + among(streams) + " order by subject_id for update";
         try (PreparedStatement statement = connection.prepareStatement(lock)) {
             statement.setString(1, TENANT);
-            if (database == Database.POSTGRESQL) {
-                statement.setArray(2, connection.createArrayOf("uuid", streams.toArray()));
-            } else {
-                for (int i = 0; i < streams.size(); i++) {
-                    database.id(statement, i + 2, streams.get(i));
-                }
-            }
+            bind(statement, streams);
             try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
                     places.put(Objects.requireNonNull(database.id(found, 1)), found.getLong(2));
@@ -115,7 +147,7 @@ final class HandHistory extends HandWritten {
     }
 
     private long place(Connection connection, UUID stream, int count, Instant now) throws SQLException {
-        if (database == Database.POSTGRESQL) {
+        if (returning) {
             try (PreparedStatement statement = connection.prepareStatement(ADVANCE_AND_TELL)) {
                 advance(statement, count, now, stream);
                 return first(statement) - count;

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** JDBC as a careful programmer writes it for one database: fixed statements, which the driver keeps prepared, and batches. */
 class HandWritten implements Contestant {
@@ -114,6 +116,8 @@ class HandWritten implements Contestant {
         return in(connection -> {
             for (int from = 0; from < many; from += 1_000) {
                 List<Interaction> part = all.subList(from, Math.min(from + 1_000, many));
+                demandCustomers(
+                        connection, part.stream().map(Interaction::customer).toList());
                 insert(connection, part);
                 noteInteractions(connection, draw, part);
             }
@@ -134,6 +138,9 @@ class HandWritten implements Contestant {
             statement.executeBatch();
         }
     }
+
+    /** Demands that customers exist, where that is asked for. */
+    void demandCustomers(Connection connection, List<@Nullable Id<Customer>> ids) throws SQLException {}
 
     /** Leaves the history of new interactions, where there is one. */
     void noteInteractions(Connection connection, Draw draw, List<Interaction> all) throws SQLException {}
@@ -294,6 +301,7 @@ class HandWritten implements Contestant {
     private Written<Purchase> purchase(Connection connection, Draw draw) throws SQLException {
         Order order = draw.order();
         insertOrder(connection, order);
+        demandCustomers(connection, Arrays.asList(order.purchase().customer()));
         rows.insert(connection, order);
         notePurchase(connection, draw, order.purchase());
         return Written.of(Purchase.TYPE, order.purchase().id());

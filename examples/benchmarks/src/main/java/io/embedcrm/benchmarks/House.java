@@ -35,7 +35,10 @@ final class House implements AutoCloseable {
         if (database == Database.POSTGRESQL) {
             contestants.add(new HandUnnest(counted));
         }
-        contestants.add(new HandHistory(counted, database));
+        contestants.add(new HandHistory(counted, database, false));
+        if (database == Database.POSTGRESQL) {
+            contestants.add(new HandHistory(counted, database, true));
+        }
         contestants.add(new WithHibernate(counted, database));
         contestants.add(bare);
         contestants.add(session("crm history", storage, AccessPolicy.unrestricted()));

@@ -17,6 +17,7 @@ final class Measuring {
             if (!differences.isEmpty()) {
                 throw new IllegalStateException("They do not do the same: " + String.join("\n", differences));
             }
+            house.contestants().removeIf(contestant -> !options.takesPart(contestant.name()));
             if (options.onlyStatements()) {
                 tell(options, house);
                 return;
@@ -25,11 +26,17 @@ final class Measuring {
             report.values("Bytes of rows, their indexes included", Sizes.ofRows(house.pool(), house.database()));
             for (int threads : options.threads()) {
                 for (Case each : options.cases()) {
-                    report.race(new Race(each, threads, house, options.millis()).run(options.rounds()));
+                    Race race = new Race(each, threads, house, options.millis());
+                    if (!race.names().isEmpty()) {
+                        report.race(race.run(options.rounds()));
+                    }
                 }
             }
-            report.values(
-                    "From an open pool to the first customer found, new JVM", StartUp.measured(server, house.loaded()));
+            if (options.startUp()) {
+                report.values(
+                        "From an open pool to the first customer found, new JVM",
+                        StartUp.measured(server, house.loaded()));
+            }
             report.values("Jars", Sizes.ofJars());
             String name = (house.database() + "-" + options.scale()).toLowerCase(Locale.ROOT);
             report.write(Path.of("target", "benchmarks", name + ".json"));

@@ -3,6 +3,7 @@ package io.embedcrm.benchmarks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * What is asked for, by system properties.
@@ -11,6 +12,8 @@ import java.util.Locale;
  *     empty database
  * @param scale how much is stored
  * @param cases what is measured
+ * @param startUp whether starting is measured too
+ * @param contestants who takes part; everybody where none is named
  * @param threads with how many threads, one after the other
  * @param rounds how many rounds are measured
  * @param millis how long each contestant's turn in a round is
@@ -20,10 +23,14 @@ record Options(
         String database,
         Scale scale,
         List<Case> cases,
+        boolean startUp,
+        List<String> contestants,
         List<Integer> threads,
         int rounds,
         int millis,
         boolean onlyStatements) {
+    private static final String START_UP = "start-up";
+
     static Options given() {
         String cases = System.getProperty("cases", "all");
         return new Options(
@@ -31,19 +38,28 @@ record Options(
                 Scale.of(System.getProperty("scale", "small")),
                 cases.equals("all")
                         ? List.of(Case.values())
-                        : words(cases).map(Options::named).toList(),
+                        : words(cases)
+                                .filter(name -> !name.equals(START_UP))
+                                .map(Options::named)
+                                .toList(),
+                cases.equals("all") || words(cases).anyMatch(START_UP::equals),
+                words(System.getProperty("contestants", "")).filter(name -> !name.isEmpty()).toList(),
                 words(System.getProperty("threads", "1")).map(Integer::valueOf).toList(),
                 Integer.getInteger("rounds", 7),
                 Integer.getInteger("millis", 150),
                 Boolean.getBoolean("statements"));
     }
 
-    private static java.util.stream.Stream<String> words(String list) {
+    private static Stream<String> words(String list) {
         return Arrays.stream(list.split(",", -1));
     }
 
     private static Case named(String name) {
         return Case.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    boolean takesPart(String contestant) {
+        return contestants.isEmpty() || contestants.contains(contestant);
     }
 
     int mostThreads() {

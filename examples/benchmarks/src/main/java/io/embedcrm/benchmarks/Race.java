@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
  * the machine does meets all of them alike.
  */
 final class Race {
+    private static final int WARM_UP = 10;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Case of;
@@ -55,7 +56,7 @@ final class Race {
         try {
             Map<String, List<Figures.Turn>> turns = new LinkedHashMap<>();
             List<String> names = new ArrayList<>(calls.keySet());
-            for (int round = -2; round < rounds; round++) {
+            for (int round = -WARM_UP; round < rounds; round++) {
                 for (String name : names) {
                     Figures.Turn turn = turn(workers, Objects.requireNonNull(calls.get(name)));
                     List<Figures.Turn> kept = turns.computeIfAbsent(name, n -> new ArrayList<>());

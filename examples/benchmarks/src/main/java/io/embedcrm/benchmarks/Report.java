@@ -17,6 +17,7 @@ final class Report {
     private final boolean judges;
     private final Map<String, Object> json = new LinkedHashMap<>();
     private final List<Map<String, Object>> measured = new ArrayList<>();
+    private final Markdown markdown = new Markdown();
 
     /** Targets are judged where they are meant: on PostgreSQL, with one thread. */
     Report(PrintStream out, Options options, Database database, String product) {
@@ -43,6 +44,7 @@ final class Report {
     }
 
     void race(List<Figures> race) {
+        markdown.add(race);
         Figures first = race.get(0);
         out.printf(
                 "%n%-32s %12s %25s %10s %9s %10s %7s %11s%n",
@@ -112,8 +114,11 @@ final class Report {
         }
     }
 
+    /** Writes all of it to {@code file} as JSON, and beside it a table to be published. */
     void write(Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
+        Path table = file.resolveSibling(file.getFileName().toString().replace(".json", ".md"));
+        Files.writeString(table, markdown.text());
         new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), json);
         out.printf("%nAll of it: %s%n", file);
     }

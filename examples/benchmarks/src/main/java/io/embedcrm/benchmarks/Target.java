@@ -29,6 +29,7 @@ record Target(Case of, String contestant, String than, double share) {
             all.add(new Target(of, "crm bare", "hibernate", of == Case.UPDATE ? 1.5 : 1.0));
             all.add(new Target(of, "crm history", "crm bare", 0.5));
             all.add(new Target(of, "crm history", "jdbc history", 0.9));
+            all.add(new Target(of, "crm history", "jdbc returning", 0.9));
             all.add(new Target(of, "crm guarded", "jdbc history", 0.8));
         }
         for (Case of : List.of(Case.FIND, Case.TIMELINE, Case.UPDATE, Case.SEGMENT)) {
