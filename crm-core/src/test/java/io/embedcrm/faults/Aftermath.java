@@ -20,17 +20,22 @@ import io.embedcrm.storage.Transaction;
 import io.embedcrm.work.Change;
 import io.embedcrm.work.EventStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What is stored after the kills, held against what was acknowledged and against itself. */
 final class Aftermath {
+    /** What is told, and acknowledges nothing. */
+    private static final Set<String> SILENT = Set.of("heard", "conflict", "down", "overtaken");
+
     private final Transaction stored;
     private final List<String[]> told;
     private final List<String> wrong = new ArrayList<>();
@@ -96,7 +101,7 @@ final class Aftermath {
                             versions.containsKey(line[2]) && line[2].equals(holders.getOrDefault(line[1], "")),
                             "doubled: customer " + line[1] + " is " + line[2]);
                 case "broken" -> expect(false, "broken: " + line[1]);
-                default -> expect(line[0].equals("heard"), "unknown: " + line[0]);
+                default -> expect(SILENT.contains(line[0]), "unknown: " + line[0]);
             }
         }
     }
@@ -154,6 +159,13 @@ final class Aftermath {
 
     private void placesWithoutGap(List<Change> changes) {
         Map<RecordRef, List<Long>> places = new TreeMap<>();
+        Map<RecordRef, Change> latest = new HashMap<>();
+        changes.stream().sorted(Comparator.comparing(Change::position)).forEach(change -> {
+            Change before = latest.put(change.stream(), change);
+            expect(
+                    before == null || !change.at().isBefore(before.at()),
+                    "back in time: " + change.stream() + " at " + change.position());
+        });
         changes.forEach(change ->
                 places.computeIfAbsent(change.stream(), s -> new ArrayList<>()).add(change.position()));
         Map<RecordRef, Long> last =

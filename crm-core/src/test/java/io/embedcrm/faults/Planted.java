@@ -9,6 +9,7 @@ import io.embedcrm.storage.ForwardingTransaction;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.storage.Transaction;
+import io.embedcrm.work.DueWork;
 import io.embedcrm.work.EventStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -96,6 +97,25 @@ enum Planted {
                 }
             };
         }
+    },
+    /** A worker that has lost its lease does the work all the same. */
+    UNFENCED {
+        @Override
+        Storage in(Storage sound) {
+            return new Storage() {
+                @Override
+                public <R> R transact(TenantId tenant, Function<Transaction, R> work) {
+                    return sound.transact(tenant, tx -> work.apply(new Unfenced(tx)));
+                }
+            };
+        }
+    },
+    /** An event is taken before it is handed over. */
+    HASTY {
+        @Override
+        Storage in(Storage sound) {
+            return sound; // it is the subscriber that is wrong
+        }
     };
 
     private static final Duration LATE = Duration.ofMillis(50);
@@ -123,6 +143,23 @@ enum Planted {
                 blind.add(new Edit<>(now, type.at(edit.after(), now.version())));
             }
             return super.updateAll(type, blind, only);
+        }
+    }
+
+    private static final class Unfenced extends ForwardingTransaction {
+        Unfenced(Transaction next) {
+            super(next);
+        }
+
+        @Override
+        public <T extends Entity> void deleteAll(RecordType<T> type, List<T> records, Criteria<T> only) {
+            if (type == (Object) DueWork.TYPE) {
+                List<Id<T>> ids = new ArrayList<>();
+                records.forEach(record -> ids.add(type.id().of(record)));
+                super.deleteAll(type, super.lock(type, ids, Criteria.everything()), Criteria.everything());
+            } else {
+                super.deleteAll(type, records, only);
+            }
         }
     }
 }

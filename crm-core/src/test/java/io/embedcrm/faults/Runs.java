@@ -18,4 +18,11 @@ final class Runs {
     static long seed() {
         return Long.getLong("faults.seed", System.nanoTime());
     }
+
+    /** What a long run has to show, for whoever looks. */
+    static void tell(String figures) {
+        if (extended()) {
+            System.out.println(figures);
+        }
+    }
 }

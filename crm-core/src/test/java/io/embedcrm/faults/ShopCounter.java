@@ -8,6 +8,7 @@ import io.embedcrm.customers.CustomerEdit;
 import io.embedcrm.customers.NewCustomer;
 import io.embedcrm.error.ConflictException;
 import io.embedcrm.error.StaleVersionException;
+import io.embedcrm.error.StorageException;
 import io.embedcrm.interactions.NewLine;
 import io.embedcrm.interactions.NewPurchase;
 import io.embedcrm.query.Query;
@@ -27,9 +28,13 @@ final class ShopCounter implements Runnable {
     private final String name;
     private final SplittableRandom random;
     private final List<Id<Customer>> customers = new ArrayList<>();
+    private final boolean databaseFails;
+    private volatile boolean closing;
     private int served;
 
-    ShopCounter(Crm crm, SideFile side, String name, SplittableRandom random) {
+    /** Serves by {@code crm}; only where {@code databaseFails} is it right that the database does not answer. */
+    ShopCounter(Crm crm, SideFile side, String name, SplittableRandom random, boolean databaseFails) {
+        this.databaseFails = databaseFails;
         this.session = crm.as(Actor.of("counter"));
         this.side = side;
         this.name = name;
@@ -39,9 +44,14 @@ final class ShopCounter implements Runnable {
     @Override
     public void run() {
         meet();
-        while (true) {
+        while (!closing) {
             once();
         }
+    }
+
+    /** Goes home after the customer being served. */
+    void close() {
+        closing = true;
     }
 
     /** Serves so often, then goes home. */
@@ -62,7 +72,9 @@ final class ShopCounter implements Runnable {
         try {
             serve();
         } catch (ConflictException | StaleVersionException e) {
-            served++; // somebody else was faster: nothing is acknowledged
+            side.tell("conflict", e.code()); // somebody else was faster: nothing is acknowledged
+        } catch (StorageException e) {
+            side.tell(databaseFails ? "down" : "broken", e); // nobody knows whether it was committed
         } catch (RuntimeException e) {
             side.tell("broken", e);
         }

@@ -27,7 +27,7 @@ final class ShopProcess {
             Crm crm = crm(Planted.valueOf(arguments[4]).in(storage), side);
             SplittableRandom random = new SplittableRandom(Long.parseLong(arguments[3]));
             for (int i = 0; i < COUNTERS; i++) {
-                new Thread(new ShopCounter(crm, side, arguments[2] + "-" + i, random.split())).start();
+                new Thread(new ShopCounter(crm, side, arguments[2] + "-" + i, random.split(), false)).start();
             }
             while (true) {
                 if (crm.due().run(Clock.systemUTC().instant()).idle()) {
@@ -42,7 +42,13 @@ final class ShopProcess {
 
     /** The CRM of all processes: what is handed over is told the side file. */
     static Crm crm(Storage storage, SideFile side) {
+        return crm(storage, side, Clock.systemUTC());
+    }
+
+    /** The same, by a clock of its own. */
+    static Crm crm(Storage storage, SideFile side, Clock clock) {
         return Crm.on(storage)
+                .clock(clock)
                 .policy(AccessPolicy.unrestricted())
                 .tenant(SHOP)
                 .afterCommit("ear", (event, session) -> side.tell("heard", event.stream(), event.position()))

@@ -18,6 +18,19 @@ final class MariadbServer implements DatabaseServer {
 
     static MariadbServer start() throws Exception {
         var data = ServerFiles.data("mariadb");
+        var server = install(data);
+        try {
+            server.start();
+        } catch (Exception e) {
+            server.stop();
+            ServerFiles.delete(data);
+            throw e;
+        }
+        return new MariadbServer(server, data);
+    }
+
+    /** What a server needs in {@code data}, and the server itself, not started. */
+    static DB install(Path data) throws Exception {
         var builder = DBConfigurationBuilder.newBuilder()
                 .setPort(0)
                 .setBaseDir(ServerFiles.programs("mariadb").toFile())
@@ -33,15 +46,7 @@ final class MariadbServer implements DatabaseServer {
         if (System.getProperty("user.name").equals("root")) {
             builder.addArg("--user=root");
         }
-        var server = ServerFiles.alone("mariadb", () -> new Installed(builder.build()));
-        try {
-            server.start();
-        } catch (Exception e) {
-            server.stop();
-            ServerFiles.delete(data);
-            throw e;
-        }
-        return new MariadbServer(server, data);
+        return ServerFiles.alone("mariadb", () -> new Installed(builder.build()));
     }
 
     @Override

@@ -27,9 +27,11 @@ final class MysqlServer implements DatabaseServer {
     private MysqlServer(Path programs, Path data) throws IOException, InterruptedException {
         this.programs = programs;
         this.data = data;
-        finish(command("--initialize-insecure"));
+        finish(command(programs, data, "--initialize-insecure"));
         this.port = freePort();
         this.process = launch(command(
+                programs,
+                data,
                 "--port=" + port,
                 "--bind-address=127.0.0.1",
                 "--socket=server.sock", // within the data directory: a socket's path must be short
@@ -77,7 +79,7 @@ final class MysqlServer implements DatabaseServer {
         return programs;
     }
 
-    private List<String> command(String... options) {
+    static List<String> command(Path programs, Path data, String... options) {
         var command = new ArrayList<>(List.of(
                 programs.resolve("bin/mysqld").toString(),
                 "--no-defaults",
