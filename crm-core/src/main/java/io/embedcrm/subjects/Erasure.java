@@ -172,7 +172,6 @@ final class Erasure {
                 receipt.reason(),
                 counts,
                 ErasureCounts.digest(
-                        call.tenant().value(),
                         receipt.subject(),
                         receipt.at().toString(),
                         receipt.by(),

@@ -319,6 +319,12 @@ record PublicOperation(String name, Calling call) {
                 (s, f, t) -> s.suppressions()
                         .suppressAll(List.of(
                                 NewSuppression.of(NewContactPoint.phone("13612345678"), SuppressionReason.MANUAL))));
+        add(to, "erasure.erase", (s, f, t) -> s.erasure().erase(f.li(), "the person asked"));
+        add(to, "erasure.readmit", (s, f, t) -> s.together(joined -> {
+            joined.suppressions().suppress(NewContactPoint.phone("13612345678"), SuppressionReason.ERASED);
+            joined.erasure().readmit(NewContactPoint.phone("13612345678"));
+            return true;
+        }));
         add(to, "suppressions.lift", (s, f, t) -> s.suppressions().lift(f.suppression()));
     }
 

@@ -77,7 +77,7 @@ class ErasureServiceTest extends SubjectsScene {
                 .isEqualTo("history.erased");
         assertThat(code(() -> history.at(Customer.TYPE, zhang, then))).isEqualTo("history.erased");
         assertThat(code(() -> history.at(Note.TYPE, note.id(), then))).isEqualTo("history.erased");
-        assertThat(code(() -> erasure.erase(zhang, ASKED))).isEqualTo("not-found");
+        assertThat(code(() -> erasure.erase(zhang, ASKED))).isEqualTo("record.not-found");
     }
 
     @Test
@@ -194,7 +194,7 @@ class ErasureServiceTest extends SubjectsScene {
                             new NoteService(as("lin")).write(zhang, "racing canary");
                             written++;
                         } catch (CrmException e) {
-                            assertThat(e.code()).isIn("not-found", "reference.unknown", "storage.conflict");
+                            assertThat(e.code()).isIn("record.not-found", "reference.unknown", "storage.conflict");
                         }
                     }
                     return written;
