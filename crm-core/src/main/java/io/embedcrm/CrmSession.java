@@ -34,6 +34,7 @@ import io.embedcrm.profile.ProfileService;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.subjects.ErasureService;
+import io.embedcrm.subjects.RequestService;
 import io.embedcrm.work.History;
 import io.embedcrm.work.Records;
 import io.embedcrm.work.Session;
@@ -227,6 +228,11 @@ public final class CrmSession {
     /** Addresses that must not be written to, whoever they belong to. */
     public SuppressionService suppressions() {
         return new SuppressionService(session);
+    }
+
+    /** What persons demand, and what becomes of it. */
+    public RequestService requests() {
+        return new RequestService(session);
     }
 
     /** The erasure of persons, and what keeps them from it. */

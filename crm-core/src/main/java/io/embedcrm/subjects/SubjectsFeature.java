@@ -12,12 +12,13 @@ public final class SubjectsFeature implements Feature {
 
     @Override
     public List<RecordType<?>> types() {
-        return List.of(LegalHold.TYPE, ErasureReceipt.TYPE, ErasedKey.TYPE);
+        return List.of(LegalHold.TYPE, SubjectRequest.TYPE, ErasureReceipt.TYPE, ErasedKey.TYPE);
     }
 
     @Override
     public void register(Work work) {
         work.listen(ErasedKeys::refuse);
+        work.doing(RequestService.REMINDER, RequestService::reminder);
         work.doing(Erasure.SWEEP, Erasure::sweep);
     }
 }

@@ -35,9 +35,13 @@ import io.embedcrm.record.Id;
 import io.embedcrm.roles.Role;
 import io.embedcrm.roles.RoleDefinition;
 import io.embedcrm.roles.Scope;
+import io.embedcrm.subjects.RequestKind;
+import io.embedcrm.subjects.RequestService;
+import io.embedcrm.subjects.SubjectRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.Map;
 
 /**
@@ -327,9 +331,29 @@ record PublicOperation(String name, Calling call) {
                 (s, f, t) -> s.suppressions()
                         .suppressAll(List.of(
                                 NewSuppression.of(NewContactPoint.phone("13612345678"), SuppressionReason.MANUAL))));
+        add(to, "requests.receive", (s, f, t) -> s.requests().receive(f.li(), RequestKind.ACCESS, "letter"));
+        asked(to, "requests.verify", (requests, open) -> requests.verify(open, "passport"));
+        asked(to, "requests.extend", (requests, open) -> requests.extend(open, "complex"));
+        asked(to, "requests.refuse", (requests, open) -> requests.refuse(open, "no customer of ours"));
+        add(to, "requests.answer", (s, f, t) -> s.together(joined -> {
+            SubjectRequest open = joined.requests().receive(f.li(), RequestKind.ACCESS, "letter");
+            joined.requests().verify(open.id(), "passport");
+            return joined.requests().answer(open.id(), "sent");
+        }));
         add(to, "erasure.erase", (s, f, t) -> s.erasure().erase(f.li(), "the person asked"));
-        add(to, "erasure.readmit", (s, f, t) -> s.erasure().readmit(NewContactPoint.phone("13612345678")));
+        add(to, "erasure.readmit", (s, f, t) -> s.together(joined -> {
+            joined.suppressions().suppress(NewContactPoint.phone("13612345678"), SuppressionReason.ERASED);
+            joined.erasure().readmit(NewContactPoint.phone("13612345678"));
+            return true;
+        }));
         add(to, "suppressions.lift", (s, f, t) -> s.suppressions().lift(f.suppression()));
+    }
+
+    private static void asked(
+            List<PublicOperation> to, String name, BiFunction<RequestService, Id<SubjectRequest>, SubjectRequest> step) {
+        add(to, name, (s, f, t) -> s.together(joined -> step.apply(
+                joined.requests(),
+                joined.requests().receive(f.li(), RequestKind.ACCESS, "letter").id())));
     }
 
     private static Id<Customer> another(Furnished there) {

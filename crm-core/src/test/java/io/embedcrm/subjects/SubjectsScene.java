@@ -81,7 +81,7 @@ class SubjectsScene {
         storage = kept.storage(clock);
         ids = IdSource.byTime(clock, 7);
         tenant = kept.tenant();
-        work = work(SubjectSettings.standard());
+        work = work(SubjectSettings.nothingKept());
         session = as("officer");
         records = new Records(session);
         erasure = new ErasureService(session);
@@ -106,7 +106,7 @@ class SubjectsScene {
 
     /** A shop whose tax office wants purchases for ten years. */
     void keeping_purchases() {
-        work = work(SubjectSettings.standard()
+        work = work(SubjectSettings.nothingKept()
                 .keep(new KeptRecords<>(Purchase.TYPE, "tax", Period.ofYears(10), Purchase.AT)));
         session = as("officer");
         records = new Records(session);

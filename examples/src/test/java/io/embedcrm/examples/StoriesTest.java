@@ -298,6 +298,18 @@ class StoriesTest {
     }
 
     @Test
+    void who_wants_to_be_forgotten_is_forgotten() {
+        assertThat(PersonsRights.story())
+                .containsExactly(
+                        "while the law suit lasts: erasure.held",
+                        "would be: Note REMOVED",
+                        "would be: Purchase ANONYMISED",
+                        "the invoice: 79.80 CNY",
+                        "found by the number: 0",
+                        "imported again: erasure.erased-person");
+    }
+
+    @Test
     void a_partner_is_told_what_happens_and_nobody_inside_the_house_is() {
         assertThat(Webhooks.story())
                 .containsExactly(

@@ -1,0 +1,99 @@
+package io.embedcrm.subjects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.embedcrm.customers.Customer;
+import io.embedcrm.event.Event;
+import io.embedcrm.query.Query;
+import io.embedcrm.record.Id;
+import io.embedcrm.work.Due;
+import io.embedcrm.work.History;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RequestServiceTest extends SubjectsScene {
+    private RequestService requests() {
+        return new RequestService(session);
+    }
+
+    private List<String> events(Id<SubjectRequest> request) {
+        return new History(session)
+                .of(SubjectRequest.TYPE, request, 10, Optional.empty()).items().stream()
+                        .map(Event::name)
+                        .toList();
+    }
+
+    @Test
+    void a_request_is_received_made_sure_of_and_answered_in_time() {
+        Id<Customer> zhang = zhang();
+        SubjectRequest request = requests().receive(zhang, RequestKind.ACCESS, "letter");
+        assertThat(request.dueAt()).isEqualTo(Instant.parse("2026-06-01T08:00:00Z"));
+        assertThat(code(() -> requests().answer(request.id(), "sent"))).isEqualTo("request.unverified");
+        requests().verify(request.id(), "passport");
+        clock.set(Instant.parse("2026-05-25T00:00:00Z"));
+        new Due(work, tenant).run(clock.instant());
+        assertThat(events(request.id())).doesNotContain("requests.due-soon");
+        clock.set(Instant.parse("2026-05-28T00:00:00Z"));
+        new Due(work, tenant).run(clock.instant());
+        SubjectRequest longer = requests().extend(request.id(), "many records");
+        assertThat(longer.dueAt()).isEqualTo(Instant.parse("2026-08-01T08:00:00Z"));
+        assertThat(code(() -> requests().extend(request.id(), "even more"))).isEqualTo("request.no-extension");
+        assertThat(requests().open(Query.of(SubjectRequest.TYPE)).items()).hasSize(1);
+        requests().answer(request.id(), "sent by registered letter");
+        assertThat(code(() -> requests().refuse(request.id(), "no"))).isEqualTo("request.closed");
+        assertThat(requests().open(Query.of(SubjectRequest.TYPE)).items()).isEmpty();
+        assertThat(requests().of(zhang, 10).items())
+                .extracting(SubjectRequest::state)
+                .containsExactly(RequestState.ANSWERED);
+        assertThat(events(request.id()))
+                .containsExactly(
+                        "requests.answered",
+                        "requests.extended",
+                        "requests.due-soon",
+                        "requests.verified",
+                        "requests.received");
+    }
+
+    @Test
+    void a_request_is_refused_for_a_reason_and_not_reminded_of() {
+        SubjectRequest request = requests().receive(zhang(), RequestKind.OBJECTION, "phone");
+        assertThat(code(() -> requests().refuse(request.id(), " "))).isEqualTo("request.silent");
+        assertThat(requests().refuse(request.id(), "the contract needs it").answer())
+                .isEqualTo("the contract needs it");
+        clock.set(Instant.parse("2026-07-01T00:00:00Z"));
+        assertThat(new Due(work, tenant).run(clock.instant()).done()).isZero();
+        assertThat(code(() -> requests()
+                        .receive(zhang(), RequestKind.ACCESS, "letter", clock.instant().plusSeconds(1))))
+                .isEqualTo("request.future");
+    }
+
+    @Test
+    void working_days_are_counted_to_the_end_of_the_last() {
+        ZoneId zone = ZoneId.of("Asia/Shanghai");
+        RequestTerms pipl = RequestTerms.pipl(day -> day.getMonthValue() == 5 && day.getDayOfMonth() <= 5);
+        Instant received = LocalDate.of(2026, 4, 30).atTime(15, 0).atZone(zone).toInstant();
+        // the first working day is Wednesday the 6th of May, the fifteenth Tuesday the 26th
+        assertThat(pipl.due(received, zone).atZone(zone).toLocalDate()).isEqualTo(LocalDate.of(2026, 5, 26));
+        assertThat(pipl.extended(received, zone)).isEqualTo(pipl.due(received, zone));
+    }
+
+    @Test
+    void that_a_request_was_answered_stays_when_the_person_is_erased() {
+        work = work(SubjectSettings.standard());
+        session = as("officer");
+        erasure = new ErasureService(session);
+        Id<Customer> zhang = zhang();
+        SubjectRequest request = requests().receive(zhang, RequestKind.ERASURE, "letter");
+        requests().verify(request.id(), "passport of Zhang");
+        erasure.erase(zhang, "the person asked");
+        SubjectRequest kept =
+                session.read(call -> call.find(SubjectRequest.TYPE, request.id())).orElseThrow();
+        assertThat(kept.customer()).isNull();
+        assertThat(kept.verification()).isNull();
+        assertThat(requests().answer(request.id(), "erased").state()).isEqualTo(RequestState.ANSWERED);
+    }
+}
