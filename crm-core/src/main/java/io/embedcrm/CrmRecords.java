@@ -1,6 +1,7 @@
 package io.embedcrm;
 
 import io.embedcrm.adoption.AdoptionFeature;
+import io.embedcrm.audit.AuditFeature;
 import io.embedcrm.configuration.ConfigurationFeature;
 import io.embedcrm.configuration.ConfigurationPart;
 import io.embedcrm.configuration.Configured;
@@ -47,7 +48,8 @@ public final class CrmRecords implements RecordCatalog {
                 new OrganisationFeature(),
                 new PrivacyFeature(),
                 new TenantsFeature(),
-                new IntegrationFeature());
+                new IntegrationFeature(),
+                new AuditFeature());
     }
 
     static List<ConfigurationPart> configuration() {

@@ -64,6 +64,7 @@ class ArchitectureTest {
                     "io.embedcrm.interactions..",
                     "io.embedcrm.lifecycle..",
                     "io.embedcrm.adoption..",
+                    "io.embedcrm.audit..",
                     "io.embedcrm.configuration..",
                     "io.embedcrm.permissions..",
                     "io.embedcrm.organisation..",
@@ -90,6 +91,8 @@ class ArchitectureTest {
             .definedBy("io.embedcrm.profile..")
             .layer("adoption")
             .definedBy("io.embedcrm.adoption..")
+            .layer("audit")
+            .definedBy("io.embedcrm.audit..")
             .layer("organisation")
             .definedBy("io.embedcrm.organisation..")
             .layer("tenants")
@@ -122,6 +125,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("entrance")
             .whereLayer("adoption")
             .mayOnlyBeAccessedByLayers("entrance")
+            .whereLayer("audit")
+            .mayOnlyBeAccessedByLayers("entrance", "defaults")
             .whereLayer("privacy")
             .mayOnlyBeAccessedByLayers("entrance", "defaults", "adoption")
             .whereLayer("organisation")
@@ -200,6 +205,7 @@ class ArchitectureTest {
                     "io.embedcrm.interactions..",
                     "io.embedcrm.lifecycle..",
                     "io.embedcrm.adoption..",
+                    "io.embedcrm.audit..",
                     "io.embedcrm.configuration..",
                     "io.embedcrm.permissions..",
                     "io.embedcrm.organisation..",

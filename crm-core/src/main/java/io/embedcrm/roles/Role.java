@@ -155,7 +155,8 @@ public final class Role {
     public Role declassify(Field<?, ?>... facts) {
         for (Field<?, ?> fact : facts) {
             if (!computed(fact)) {
-                throw new IllegalArgumentException(fact + " is not computed from other records: there is no more to see");
+                throw new IllegalArgumentException(
+                        fact + " is not computed from other records: there is no more to see");
             }
             fields.put(fact.toString(), Visibility.DECLASSIFIED);
         }

@@ -78,7 +78,9 @@ final class RoleRules {
         } else if (treatment == FieldTreatment.DECLASSIFIED
                 && type.origins(field).isEmpty()) {
             throw new InvalidException(
-                    "roles.declassify", field.toString(), "is not computed from other records: there is no more to see");
+                    "roles.declassify",
+                    field.toString(),
+                    "is not computed from other records: there is no more to see");
         } else if (!type.source(field).equals(field)) {
             throw new InvalidException(
                     "roles.computed", field.toString(), "is computed: it has the right of " + type.source(field));

@@ -11,14 +11,23 @@ final class Open {
     private final Rights rights;
     private final Transaction storage;
     private final Instant now;
+    private final @Nullable Reads reads;
     private @Nullable String doomed;
 
-    Open(Transaction storage, Journal journal, Types types, Rights rights, Instant now, boolean reading) {
+    Open(
+            Transaction storage,
+            Journal journal,
+            Types types,
+            Rights rights,
+            Instant now,
+            boolean reading,
+            @Nullable Reads reads) {
         this.storage = storage;
         this.journal = journal;
         this.journaled = new JournaledTransaction(storage, journal, types, reading);
         this.rights = rights;
         this.now = now;
+        this.reads = reads;
     }
 
     Journal journal() {
@@ -27,6 +36,12 @@ final class Open {
 
     JournaledTransaction journaled() {
         return journaled;
+    }
+
+    /** What of the fields under audit is shown; absent where none are. */
+    @Nullable
+    Reads reads() {
+        return reads;
     }
 
     Transaction storage() {

@@ -136,7 +136,8 @@ final class Rights {
             return seen.isEverything() ? Criteria.everything() : Criteria.nothing();
         }
         return Shared.through(origin, seen)
-                .orElseGet(() -> origin.of().is(origin.by().where(seen.not()).exist().not()));
+                .orElseGet(() ->
+                        origin.of().is(origin.by().where(seen.not()).exist().not()));
     }
 
     /** What is computed of something computed has the right of where it began. */

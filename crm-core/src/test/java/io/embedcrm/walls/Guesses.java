@@ -38,9 +38,8 @@ final class Guesses {
     <T extends Entity> Query<T> query(RecordType<T> type) {
         List<Field<T, ?>> sortable =
                 type.fields().stream().filter(field -> field.kind().sortable()).toList();
-        List<Sort<T>> sorts = random.nextInt(3) == 0
-                ? List.of(new Sort<>(one(sortable), random.nextBoolean()))
-                : List.of();
+        List<Sort<T>> sorts =
+                random.nextInt(3) == 0 ? List.of(new Sort<>(one(sortable), random.nextBoolean())) : List.of();
         return new Query<>(type, criteria(type, 2), sorts, 1 + random.nextInt(20), java.util.Optional.empty());
     }
 
@@ -61,7 +60,6 @@ final class Guesses {
         };
         return random.nextBoolean() ? measure : measure.where(criteria(type, 1));
     }
-
 
     private <T extends Entity> Measure<T, BigDecimal> money(MoneyField<T> field) {
         return random.nextBoolean() ? Measure.sum(field, "CNY") : Measure.max(field, "CNY");

@@ -55,7 +55,8 @@ record Sight(Scope far, List<Secret> hidden, List<Secret> masked, boolean near, 
     }
 
     static final Secret NAME = new Secret(Mask.NAME, List.of(Customer.NAME));
-    static final Secret PHONE = new Secret(Mask.PHONE, List.of(ContactPoint.TYPE.text("raw"), Participant.TYPE.text("address")));
+    static final Secret PHONE =
+            new Secret(Mask.PHONE, List.of(ContactPoint.TYPE.text("raw"), Participant.TYPE.text("address")));
     static final Secret CITY = Secret.of(Customer.CITY);
     static final Secret BIRTHDAY = Secret.of(Customer.BIRTHDAY);
     static final Secret SOURCE = Secret.of(Customer.SOURCE);
@@ -63,11 +64,13 @@ record Sight(Scope far, List<Secret> hidden, List<Secret> masked, boolean near, 
     static final Secret INCOME = Secret.of(Customer.ATTRIBUTES.number("income"));
     /** Hidden, but the same in both worlds: that an identity is unique is told, the one thing that is. */
     static final Secret IDENTITY = Secret.of(Identity.EXTERNAL_ID);
+
     static final Secret NOTE = Secret.of(Note.TYPE.text("text"));
     static final Secret SUBJECT = Secret.of(Interaction.TYPE.text("subject"));
     static final Secret BODY = Secret.of(Interaction.TYPE.text("body"));
     static final Secret LENGTH = Secret.of(Interaction.TYPE.integer("durationSeconds"));
-    static final Secret PRICE = Secret.of(Purchase.TYPE.money("total"), PurchaseLine.TYPE.money("unitPrice"), PurchaseLine.AMOUNT);
+    static final Secret PRICE =
+            Secret.of(Purchase.TYPE.money("total"), PurchaseLine.TYPE.money("unitPrice"), PurchaseLine.AMOUNT);
     static final Secret SHOP = Secret.of(Purchase.TYPE.text("store"));
     static final Secret SKU = Secret.of(PurchaseLine.SKU, PurchaseLine.TYPE.text("description"));
     static final Secret STOP = Secret.of(ContactStop.TYPE.text("reason"), ContactStop.TYPE.text("saidBy"));
@@ -130,7 +133,8 @@ record Sight(Scope far, List<Secret> hidden, List<Secret> masked, boolean near, 
         boolean own = "lin".equals(owner);
         if (!reaches(owner, team)) {
             return Shown.NOTHING;
-        } else if (!hidden.contains(secret) && !masked.contains(secret) || near && own && !hiddenNear.contains(secret)) {
+        } else if (!hidden.contains(secret) && !masked.contains(secret)
+                || near && own && !hiddenNear.contains(secret)) {
             return Shown.ALL;
         }
         return masked.contains(secret) ? Shown.MASKED : Shown.NOTHING;

@@ -189,18 +189,17 @@ final class Twins {
         all.interactions()
                 .correct(call.id(), talk(id, i).subject(text(Sight.SUBJECT)).body(text(Sight.BODY)), "misheard");
         all.activities()
-                .recordAll(List.of(NewActivity.of(
-                                Channels.WEB, ActivityKinds.SEARCH, "site", "e" + i, clock.instant())
+                .recordAll(List.of(NewActivity.of(Channels.WEB, ActivityKinds.SEARCH, "site", "e" + i, clock.instant())
                         .customer(id)
                         .page("https://shop.example/" + text(Sight.PAGE), null)
                         .keyword(text(Sight.PAGE))));
         for (int n = 0; n < 2; n++) {
             all.purchases()
-                    .record(NewPurchase.purchase("till", "p" + i + "-" + n, clock.instant().plusSeconds(n))
+                    .record(NewPurchase.purchase(
+                                    "till", "p" + i + "-" + n, clock.instant().plusSeconds(n))
                             .customer(id)
                             .store(text(Sight.SHOP))
-                            .line(NewLine.of(text(Sight.SKU), 1, price())
-                                    .description(text(Sight.SKU)))
+                            .line(NewLine.of(text(Sight.SKU), 1, price()).description(text(Sight.SKU)))
                             .line(NewLine.of(text(Sight.SKU) + "2", 2, price())));
         }
     }
