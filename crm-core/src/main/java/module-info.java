@@ -12,6 +12,7 @@ module io.embedcrm.core {
 
     exports io.embedcrm;
     exports io.embedcrm.adoption;
+    exports io.embedcrm.audit;
     exports io.embedcrm.conditions;
     exports io.embedcrm.configuration;
     exports io.embedcrm.customers;

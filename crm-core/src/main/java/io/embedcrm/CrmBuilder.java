@@ -1,6 +1,8 @@
 package io.embedcrm;
 
 import io.embedcrm.access.AccessPolicy;
+import io.embedcrm.audit.ReadAudit;
+import io.embedcrm.audit.RevealLimit;
 import io.embedcrm.configuration.ConfigurationPart;
 import io.embedcrm.configuration.ConfigurationParts;
 import io.embedcrm.event.Event;
@@ -45,6 +47,8 @@ public final class CrmBuilder {
     private @Nullable IdSource ids;
     private @Nullable CrmMetrics metrics;
     private @Nullable WebhookSettings webhooks;
+    private RevealLimit reveals = RevealLimit.DEFAULT;
+    private @Nullable ReadAudit audit;
     private boolean strict;
     private TenantId tenant = TenantId.of("main");
     private Wording wording = Wording.none();
@@ -180,6 +184,18 @@ public final class CrmBuilder {
         return this;
     }
 
+    /** How many masked texts an actor may have revealed in some time; {@link RevealLimit#DEFAULT} where nothing is said. */
+    public CrmBuilder reveals(RevealLimit limit) {
+        reveals = limit;
+        return this;
+    }
+
+    /** Notes who reads, lists or exports which of these fields; nobody does where nothing is said. */
+    public CrmBuilder auditReads(ReadAudit of) {
+        audit = of;
+        return this;
+    }
+
     /**
      * Refuses to build where the storage has findings of the severity ERROR: where committed work can be lost, or tables
      * are missing. See {@link Crm#health}.
@@ -209,6 +225,10 @@ public final class CrmBuilder {
         work.say(wording);
         work.supply(PersonReach.class, PersonReach.of(work.types(), subjects));
         work.supply(HostTables.class, new HostTables(hostRecords));
+        work.supply(RevealLimit.class, reveals);
+        if (audit != null) {
+            work.auditing(audit);
+        }
         if (addressKey != null) {
             work.hashing(addressKey);
         }

@@ -1,6 +1,7 @@
 package io.embedcrm;
 
 import io.embedcrm.adoption.AdoptionFeature;
+import io.embedcrm.audit.AuditFeature;
 import io.embedcrm.configuration.ConfigurationFeature;
 import io.embedcrm.configuration.ConfigurationParts;
 import io.embedcrm.configuration.Configured;
@@ -49,7 +50,8 @@ public final class CrmRecords implements RecordCatalog {
                 new PrivacyFeature(),
                 new SubjectsFeature(),
                 new TenantsFeature(),
-                new IntegrationFeature());
+                new IntegrationFeature(),
+                new AuditFeature());
     }
 
     static ConfigurationParts configuration() {

@@ -3,6 +3,7 @@ package io.embedcrm;
 import io.embedcrm.access.Actor;
 import io.embedcrm.access.DataUse;
 import io.embedcrm.adoption.AdoptionService;
+import io.embedcrm.audit.AuditService;
 import io.embedcrm.configuration.ConfigurationParts;
 import io.embedcrm.configuration.ConfigurationService;
 import io.embedcrm.customers.AttributeService;
@@ -243,6 +244,11 @@ public final class CrmSession {
     /** Others' servers that are told of events. */
     public WebhookService webhooks() {
         return new WebhookService(session);
+    }
+
+    /** Masked texts revealed, and who was shown what. */
+    public AuditService audit() {
+        return new AuditService(session);
     }
 
     /** Records of any type, the host's own included. */

@@ -64,6 +64,7 @@ class ArchitectureTest {
                     "io.embedcrm.interactions..",
                     "io.embedcrm.lifecycle..",
                     "io.embedcrm.adoption..",
+                    "io.embedcrm.audit..",
                     "io.embedcrm.configuration..",
                     "io.embedcrm.permissions..",
                     "io.embedcrm.organisation..",
@@ -91,6 +92,8 @@ class ArchitectureTest {
             .definedBy("io.embedcrm.profile..")
             .layer("adoption")
             .definedBy("io.embedcrm.adoption..")
+            .layer("audit")
+            .definedBy("io.embedcrm.audit..")
             .layer("organisation")
             .definedBy("io.embedcrm.organisation..")
             .layer("tenants")
@@ -125,6 +128,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("entrance")
             .whereLayer("adoption")
             .mayOnlyBeAccessedByLayers("entrance")
+            .whereLayer("audit")
+            .mayOnlyBeAccessedByLayers("entrance", "defaults")
             .whereLayer("subjects")
             .mayOnlyBeAccessedByLayers("entrance", "defaults", "adoption")
             .whereLayer("privacy")
@@ -206,6 +211,7 @@ class ArchitectureTest {
                     "io.embedcrm.interactions..",
                     "io.embedcrm.lifecycle..",
                     "io.embedcrm.adoption..",
+                    "io.embedcrm.audit..",
                     "io.embedcrm.configuration..",
                     "io.embedcrm.permissions..",
                     "io.embedcrm.organisation..",

@@ -66,7 +66,7 @@ final class Duplicates {
         List<Id<ContactPoint>> ids = found.stream().map(ContactPoint::id).toList();
         Set<Id<ContactPoint>> seen = new TreeSet<>();
         if (!ids.isEmpty()) {
-            call.findAll(ContactPoint.TYPE, ids, Criteria.everything()).forEach(point -> seen.add(point.id()));
+            call.findAll(ContactPoint.TYPE, ids, same).forEach(point -> seen.add(point.id()));
         }
         for (ContactPoint point : found) {
             if (seen.contains(point.id()) && values.get(point.normalized()) == point.medium()) {

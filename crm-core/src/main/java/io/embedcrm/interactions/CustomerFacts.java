@@ -58,6 +58,7 @@ public record CustomerFacts(
             .index("lastContactAt")
             .index("lastPurchaseAt")
             .stream("customer")
+            .derivedFrom("revenue", "customer", Purchase.CUSTOMER, Purchase.BASE_TOTAL)
             .withoutHistory()
             .build();
 

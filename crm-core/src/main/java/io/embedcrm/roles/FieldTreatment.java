@@ -11,6 +11,8 @@ public enum FieldTreatment {
     HIDDEN(null),
     /** It sees it, but does not write it. */
     READ_ONLY(null),
+    /** It sees it whatever it was computed from: a fact about records that the role need not see. */
+    DECLASSIFIED(null),
     /** It sees it through {@link Mask#PHONE}. */
     MASK_PHONE(Mask.PHONE),
     /** It sees it through {@link Mask#EMAIL}. */
@@ -40,7 +42,11 @@ public enum FieldTreatment {
         if (mask != null) {
             return Visibility.masked(mask);
         }
-        return this == HIDDEN ? Visibility.HIDDEN : Visibility.READ_ONLY;
+        return switch (this) {
+            case HIDDEN -> Visibility.HIDDEN;
+            case DECLASSIFIED -> Visibility.DECLASSIFIED;
+            default -> Visibility.READ_ONLY;
+        };
     }
 
     static FieldTreatment of(Visibility visibility) {

@@ -149,6 +149,25 @@ public final class Role {
     }
 
     /**
+     * Sees these facts whatever they were computed from: {@code CustomerFacts.REVENUE} without the purchases. Of a fact of
+     * which this is not said, a role sees no more than of what it was computed from.
+     */
+    public Role declassify(Field<?, ?>... facts) {
+        for (Field<?, ?> fact : facts) {
+            if (!computed(fact)) {
+                throw new IllegalArgumentException(
+                        fact + " is not computed from other records: there is no more to see");
+            }
+            fields.put(fact.toString(), Visibility.DECLASSIFIED);
+        }
+        return this;
+    }
+
+    private static <T extends Entity> boolean computed(Field<T, ?> field) {
+        return !field.owner().origins(field).isEmpty();
+    }
+
+    /**
      * Neither sees nor writes fields of this class for which nothing else is said, and no custom attributes declared to be
      * of it; attributes that are not declared are of the class of the field that holds them.
      */

@@ -89,6 +89,11 @@ public record RoleDefinition(
         return treat(field, FieldTreatment.READ_ONLY);
     }
 
+    /** The same, which sees this fact whatever it was computed from. */
+    public RoleDefinition declassify(String field) {
+        return treat(field, FieldTreatment.DECLASSIFIED);
+    }
+
     private RoleDefinition treat(String field, FieldTreatment treatment) {
         Map<String, FieldTreatment> more = new TreeMap<>(fields);
         more.put(field, treatment);

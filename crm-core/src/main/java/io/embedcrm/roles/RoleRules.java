@@ -31,7 +31,7 @@ final class RoleRules {
         role.classes().forEach((dataClass, treatment) -> {
             if (dataClass == DataClass.STRUCTURAL) {
                 throw structural(dataClass.name());
-            } else if (treatment == FieldTreatment.READ_ONLY) {
+            } else if (treatment == FieldTreatment.READ_ONLY || treatment == FieldTreatment.DECLASSIFIED) {
                 throw new InvalidException(
                         "roles.class", dataClass.name(), "a class of data is hidden or masked; a field is read-only");
             }
@@ -75,6 +75,12 @@ final class RoleRules {
         } else if (treatment.mask().isPresent() && !entry && field.kind() != Kind.TEXT) {
             throw new InvalidException(
                     "roles.mask-kind", field.toString(), "is no text: it can be hidden, but not masked");
+        } else if (treatment == FieldTreatment.DECLASSIFIED
+                && type.origins(field).isEmpty()) {
+            throw new InvalidException(
+                    "roles.declassify",
+                    field.toString(),
+                    "is not computed from other records: there is no more to see");
         } else if (!type.source(field).equals(field)) {
             throw new InvalidException(
                     "roles.computed", field.toString(), "is computed: it has the right of " + type.source(field));

@@ -92,6 +92,17 @@ public final class Roles implements AccessPolicy {
             return new FieldRight<>(readable(field), masked(field), mask(field), writable(field));
         }
 
+        @Override
+        public <T extends Entity> Criteria<T> declassified(Field<T, ?> field) {
+            Criteria<T> rows = Criteria.nothing();
+            for (Role role : held) {
+                if (role.visibility(field, declared).declassified()) {
+                    rows = rows.or(reach.rows(role, field.owner(), Action.READ));
+                }
+            }
+            return rows;
+        }
+
         private <T extends Entity> Criteria<T> readable(Field<T, ?> field) {
             return by(field, Action.READ, Visibility::readable);
         }

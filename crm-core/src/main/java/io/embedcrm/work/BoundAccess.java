@@ -25,4 +25,9 @@ record BoundAccess(Access policy, UseRule rule) implements Access {
     public <T extends Entity> FieldRight<T> field(Field<T, ?> field) {
         return policy.field(field);
     }
+
+    @Override
+    public <T extends Entity> Criteria<T> declassified(Field<T, ?> field) {
+        return policy.declassified(field);
+    }
 }

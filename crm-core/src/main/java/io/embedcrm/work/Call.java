@@ -36,7 +36,7 @@ public final class Call extends ForwardingTransaction {
     private final GuardedTransaction guarded;
 
     Call(Session session, Open open, boolean reading) {
-        this(session, open, reading, new Shown(open.rights()));
+        this(session, open, reading, new Shown(open.rights(), open.reads()));
     }
 
     private Call(Session session, Open open, boolean reading, Shown shown) {

@@ -102,7 +102,7 @@ class GuardedReading extends ForwardingTransaction {
         List<Values<T>> told = next().values(new Projection<>(
                 type, asked(type, projection.where()), projection.fields(), projection.limit(), projection.after()));
         return told.stream()
-                .map(values -> shown.of(projection.fields(), values))
+                .map(values -> shown.of(type, projection.fields(), values))
                 .toList();
     }
 
@@ -126,9 +126,11 @@ class GuardedReading extends ForwardingTransaction {
                 asked.order(),
                 asked.limit(),
                 asked.offset());
-        return next().aggregate(allowed).stream()
-                .map(group -> new Group<>(asked, group.keys(), group.measures()))
-                .toList();
+        return shown.of(
+                asked,
+                next().aggregate(allowed).stream()
+                        .map(group -> new Group<>(asked, group.keys(), group.measures()))
+                        .toList());
     }
 
     @Override

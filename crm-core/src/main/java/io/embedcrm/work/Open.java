@@ -12,6 +12,7 @@ final class Open {
     private final Rights rights;
     private final Transaction storage;
     private final Instant now;
+    private final @Nullable Reads reads;
     private @Nullable String doomed;
 
     Open(
@@ -21,13 +22,15 @@ final class Open {
             Known known,
             Rights rights,
             Instant now,
-            boolean reading) {
+            boolean reading,
+            @Nullable Reads reads) {
         this.storage = storage;
         this.journal = journal;
         this.journaled = new JournaledTransaction(storage, journal, types, known, reading);
         this.known = known;
         this.rights = rights;
         this.now = now;
+        this.reads = reads;
     }
 
     Journal journal() {
@@ -36,6 +39,12 @@ final class Open {
 
     JournaledTransaction journaled() {
         return journaled;
+    }
+
+    /** What of the fields under audit is shown; absent where none are. */
+    @Nullable
+    Reads reads() {
+        return reads;
     }
 
     Transaction storage() {

@@ -11,6 +11,7 @@ import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.RecordType;
+import io.embedcrm.record.RecordType.Origin;
 import io.embedcrm.storage.Transaction;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -112,11 +113,32 @@ final class Rights {
                     right.mask(),
                     right.writable().at(now));
         }
+        Criteria<T> told = told(field);
         return new FieldRight<>(
-                structural ? Criteria.everything() : right.readable().at(now),
-                source.equals(field) ? right.masked().at(now) : Criteria.nothing(),
+                structural ? Criteria.everything() : right.readable().at(now).and(told),
+                source.equals(field) ? right.masked().at(now).and(told) : Criteria.nothing(),
                 right.mask(),
                 right.writable().at(now));
+    }
+
+    /** Where all may be read from which {@code field} is computed in other records, or a policy declassifies it. */
+    private <T extends Entity> Criteria<T> told(Field<T, ?> field) {
+        Criteria<T> told = Criteria.everything();
+        for (Origin<T, ?, ?> origin : field.owner().origins(field)) {
+            told = told.and(told(origin));
+        }
+        return told.isEverything() ? told : told.or(access.declassified(field).at(now));
+    }
+
+    private <T extends Entity, S extends Entity, P extends Entity> Criteria<T> told(Origin<T, S, P> origin) {
+        Criteria<S> seen = rows(origin.by().owner(), Action.READ)
+                .and(field(origin.source()).readable());
+        if (seen.isEverything() || seen.isNothing()) {
+            return seen.isEverything() ? Criteria.everything() : Criteria.nothing();
+        }
+        return Shared.through(origin, seen)
+                .orElseGet(() ->
+                        origin.of().is(origin.by().where(seen.not()).exist().not()));
     }
 
     /** What is computed of something computed has the right of where it began. */

@@ -7,6 +7,8 @@ import io.embedcrm.error.RefusedException;
 import io.embedcrm.gateway.AddressKey;
 import io.embedcrm.gateway.Directory;
 import io.embedcrm.gateway.Wording;
+import io.embedcrm.record.Entity;
+import io.embedcrm.record.Id;
 import io.embedcrm.record.Texts;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
@@ -108,6 +110,21 @@ public final class Session {
     @Nullable
     String token() {
         return once;
+    }
+
+    /** Whether it takes part in a transaction that has begun. */
+    public boolean joined() {
+        return open != null;
+    }
+
+    /** The purpose it is bound to, if it is to one. */
+    public Optional<String> purpose() {
+        return Optional.ofNullable(use).map(DataUse::purpose);
+    }
+
+    /** A new id, for what is written beside what the session does. */
+    public <T extends Entity> Id<T> newId() {
+        return work.ids().next();
     }
 
     @Nullable

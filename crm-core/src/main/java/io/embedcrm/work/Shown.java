@@ -1,6 +1,8 @@
 package io.embedcrm.work;
 
 import io.embedcrm.access.FieldRight;
+import io.embedcrm.query.Aggregation;
+import io.embedcrm.query.Group;
 import io.embedcrm.query.Values;
 import io.embedcrm.record.Attributes;
 import io.embedcrm.record.AttributesField;
@@ -10,6 +12,7 @@ import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.Kind;
+import io.embedcrm.record.Measure;
 import io.embedcrm.record.Money;
 import io.embedcrm.record.RecordRef;
 import io.embedcrm.record.RecordType;
@@ -29,10 +32,17 @@ import org.jspecify.annotations.Nullable;
 /** Records as an actor may see them: fields out of sight are absent, some texts are masked, and both are remembered. */
 final class Shown {
     private final Rights rights;
+    private final @Nullable Reads reads;
     private final Map<RecordRef, Withheld> withheld = new HashMap<>();
 
     Shown(Rights rights) {
+        this(rights, null);
+    }
+
+    /** The same, and what is shown of fields under audit is noted in {@code reads}. */
+    Shown(Rights rights, @Nullable Reads reads) {
         this.rights = rights;
+        this.reads = reads;
     }
 
     /** What was withheld of a record shown before. */
@@ -60,6 +70,15 @@ final class Shown {
 
     /** The same, where {@code holding} tells for which of the records a rule holds. */
     <T extends Entity> List<T> of(RecordType<T> type, List<T> records, Function<Criteria<T>, Set<Id<?>>> holding) {
+        List<T> shown = inPart(type, records, holding);
+        if (reads != null) {
+            reads.note(type, shown, this::withheld);
+        }
+        return shown;
+    }
+
+    private <T extends Entity> List<T> inPart(
+            RecordType<T> type, List<T> records, Function<Criteria<T>, Set<Id<?>>> holding) {
         List<Field<T, ?>> restricted = type.fields().stream()
                 .filter(field -> field.dataClass() != DataClass.STRUCTURAL)
                 .filter(field ->
@@ -84,7 +103,31 @@ final class Shown {
     }
 
     /** Values of fields that may be read on every row; of attributes, those entries of which that is true. */
-    <T extends Entity> Values<T> of(List<Field<T, ?>> fields, Values<T> values) {
+    <T extends Entity> Values<T> of(RecordType<T> type, List<Field<T, ?>> fields, Values<T> values) {
+        Values<T> told = inPart(fields, values);
+        if (reads != null) {
+            reads.note(type, told, fields);
+        }
+        return told;
+    }
+
+    /** Groups of measures, of which nothing is kept back any more. */
+    <T extends Entity> List<Group<T>> of(Aggregation<T> asked, List<Group<T>> groups) {
+        if (reads != null) {
+            Set<Field<T, ?>> told = new HashSet<>();
+            asked.by().forEach(grouping -> told.add(grouping.field()));
+            for (Measure<T, ?> measure : asked.measures()) {
+                Field<T, ?> field = measure.field();
+                if (field != null) {
+                    told.add(field);
+                }
+            }
+            reads.note(asked.type(), told, groups);
+        }
+        return groups;
+    }
+
+    private <T extends Entity> Values<T> inPart(List<Field<T, ?>> fields, Values<T> values) {
         if (fields.stream().noneMatch(field -> field.kind() == Kind.ATTRIBUTES)) {
             return values;
         }

@@ -41,6 +41,7 @@ public final class Work {
     private final Map<Class<?>, Object> supplied = new HashMap<>();
     private final Map<String, DueHandler> dueHandlers = new HashMap<>();
     private @Nullable AddressKey addressKey;
+    private @Nullable ReadAuditor auditor;
     private Wording wording = Wording.none();
     private Watch watch = new Watch(null);
 
@@ -114,6 +115,11 @@ public final class Work {
     @Nullable
     AddressKey addressKey() {
         return addressKey;
+    }
+
+    /** Notes what is shown of the fields under audit by {@code of}. */
+    public void auditing(ReadAuditor of) {
+        auditor = of;
     }
 
     /** Calls things as {@code own} has it, where it has words for them. */
@@ -214,9 +220,19 @@ public final class Work {
             return step.apply(new Call(session, joined, true));
         }
         admission.demandActive(session);
-        return session.storage()
-                .transact(
-                        session.tenant(), storing -> step.apply(new Call(session, open(session, storing, true), true)));
+        return session.storage().transact(session.tenant(), storing -> {
+            Open open = open(session, storing, true);
+            R result = step.apply(new Call(session, open, true));
+            noteReads(session, open, storing);
+            return result;
+        });
+    }
+
+    private static void noteReads(Session session, Open open, Transaction storing) {
+        Reads reads = open.reads();
+        if (reads != null) {
+            reads.write(session, storing, open.now());
+        }
     }
 
     <R> R change(Session session, Operation operation, Function<Call, R> step) {
@@ -249,12 +265,42 @@ public final class Work {
     /** {@code steps} in a transaction of their own; {@code newest} gives what they return at the versions committed. */
     private <R> R own(Session session, Function<Open, R> steps, BiFunction<Open, R, R> newest) {
         admission.demandActive(session);
-        return session.storage().transact(session.tenant(), storing -> {
-            Open open = open(session, storing, false);
-            R result = steps.apply(open);
-            finish(session, open);
-            return newest.apply(open, result);
-        });
+        if (auditor == null) {
+            return session.storage()
+                    .transact(session.tenant(), storing -> done(session, open(session, storing, false), steps, newest));
+        }
+        List<Open> begun = new ArrayList<>(1);
+        try {
+            return session.storage().transact(session.tenant(), storing -> {
+                Open open = open(session, storing, false);
+                begun.add(open);
+                R result = done(session, open, steps, newest);
+                noteReads(session, open, storing);
+                return result;
+            });
+        } catch (RuntimeException | Error e) {
+            noteRolledBack(session, begun);
+            throw e;
+        }
+    }
+
+    private <R> R done(Session session, Open open, Function<Open, R> steps, BiFunction<Open, R, R> newest) {
+        R result = steps.apply(open);
+        finish(session, open);
+        return newest.apply(open, result);
+    }
+
+    /** What was shown before a transaction failed was shown all the same. */
+    private static void noteRolledBack(Session session, List<Open> begun) {
+        for (Open open : begun) {
+            Reads reads = open.reads();
+            if (reads != null && reads.any()) {
+                session.storage().transact(session.tenant(), storing -> {
+                    reads.write(session, storing, open.now());
+                    return session;
+                });
+            }
+        }
     }
 
     private <R> R onced(Session session, Open open, Operation operation, Function<Call, R> step) {
@@ -289,7 +335,7 @@ public final class Work {
                 cause);
         Known known = new Known(types);
         Rights rights = admission.rights(session, session.actor(), storing, now, known);
-        return new Open(storing, journal, types, known, rights, now, reading);
+        return new Open(storing, journal, types, known, rights, now, reading, auditor == null ? null : new Reads(auditor));
     }
 
     private static <R> R inside(Session session, Open open, Function<Call, R> step) {

@@ -37,12 +37,12 @@ import org.junit.jupiter.api.Test;
  * Each operation of the public API that changes something, with each call of JDBC failing in turn: what is stored is as
  * before or as after, never between, and no connection is kept.
  */
-class FailingCallTest {
+public class FailingCallTest {
     private static final int MOST_CALLS = 2_000;
     private static final TenantId MODEL = TenantId.of("model");
 
     /** What reads alone. */
-    private static final Set<String> READING = Set.of(
+    public static final Set<String> READING = Set.of(
             "consents.refusals",
             "history.seen",
             "webhooks.deliveries",
@@ -55,6 +55,10 @@ class FailingCallTest {
             "approaches.mayContact",
             "approaches.stops",
             "attributes.of",
+            "audit.readsBy",
+            "audit.readsOf",
+            "audit.revealsOf",
+            "audit.revealsTo",
             "brands.customers",
             "brands.find",
             "brands.findStore",

@@ -9,6 +9,7 @@ import io.embedcrm.configuration.PromotionOptions;
 import io.embedcrm.customers.AttributeChoice;
 import io.embedcrm.customers.AttributeKind;
 import io.embedcrm.customers.BounceState;
+import io.embedcrm.customers.ContactPoint;
 import io.embedcrm.customers.Customer;
 import io.embedcrm.customers.CustomerEdit;
 import io.embedcrm.customers.NewAttribute;
@@ -38,6 +39,7 @@ import io.embedcrm.roles.Scope;
 import io.embedcrm.subjects.RequestKind;
 import io.embedcrm.subjects.RequestService;
 import io.embedcrm.subjects.SubjectRequest;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -313,6 +315,11 @@ record PublicOperation(String name, Calling call) {
                                         .evidence(t)));
         add(to, "consents.strike", (s, f, t) -> s.consents().strike(f.consent(), t));
         add(to, "consents.confirm", (s, f, t) -> s.consents().confirm(f.token()));
+        add(
+                to,
+                "audit.reveal",
+                (s, f, t) -> s.audit().reveal(f.phone(), ContactPoint.TYPE.text("raw"), t));
+        add(to, "audit.discardBefore", (s, f, t) -> s.audit().discardBefore(NOON.plus(Duration.ofDays(1))));
         add(to, "consents.rebuild", (s, f, t) -> s.consents().rebuild(f.zhang()));
         add(to, "purposes.define", (s, f, t) -> s.purposes().define(NewPurpose.byConsent("calls", t, t)));
         add(

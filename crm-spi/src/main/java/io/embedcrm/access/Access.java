@@ -27,6 +27,14 @@ public interface Access {
      */
     <T extends Entity> FieldRight<T> field(Field<T, ?> field);
 
+    /**
+     * On which rows {@code field}, which is computed from other records, may be read by who may not read all of those; on
+     * none where nothing is said.
+     */
+    default <T extends Entity> Criteria<T> declassified(Field<T, ?> field) {
+        return Criteria.nothing();
+    }
+
     /** Everything: for trusted code, and named as such. */
     static Access unrestricted() {
         return new Access() {

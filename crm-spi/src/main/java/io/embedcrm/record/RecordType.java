@@ -61,10 +61,18 @@ public final class RecordType<T extends Entity> {
             Optional<Timeline<T>> timeline,
             Map<String, MergeRule> mergeRules,
             Map<Field<T, ?>, Field<T, ?>> sources,
+            Map<Field<T, ?>, List<Origin<T, ?, ?>>> origins,
             Optional<Ownership<T>> ownership,
             boolean appendOnly,
             boolean readOnly,
             boolean journaled) {}
+
+    /**
+     * From what a field is computed beyond its own record: from {@code source} in the records that refer by {@code by} to
+     * what {@code of} refers to.
+     */
+    public record Origin<T extends Entity, S extends Entity, P extends Entity>(
+            Reference<T, P> of, Reference<S, P> by, Field<S, ?> source) {}
 
     /** On whose timeline a record stands, and when. */
     public record Timeline<T extends Entity>(Reference<T, ?> of, Field<T, Instant> at) {}
@@ -167,6 +175,11 @@ public final class RecordType<T extends Entity> {
     /** What becomes of it when the record a field refers to is merged away. */
     public MergeRule onMerge(Field<T, ?> reference) {
         return declarations.mergeRules().getOrDefault(reference.name(), MergeRule.MOVE);
+    }
+
+    /** From what other records a field is computed; nothing where it tells of its own record alone. */
+    public List<Origin<T, ?, ?>> origins(Field<T, ?> field) {
+        return declarations.origins().getOrDefault(field, List.of());
     }
 
     /** The field from which another is computed, whose rights it shares; itself where it is computed from none. */

@@ -1,6 +1,7 @@
 package io.embedcrm.record;
 
 import io.embedcrm.record.RecordType.Declarations;
+import io.embedcrm.record.RecordType.Origin;
 import io.embedcrm.record.RecordType.Ownership;
 import io.embedcrm.record.RecordType.Timeline;
 import java.lang.invoke.MethodHandles;
@@ -19,6 +20,7 @@ public final class RecordTypeBuilder<T extends Entity> {
     private final List<List<String>> indexes = new ArrayList<>();
     private final Map<String, MergeRule> mergeRules = new LinkedHashMap<>();
     private final Map<String, String> sources = new LinkedHashMap<>();
+    private final Map<String, List<DerivedFrom<T>>> origins = new LinkedHashMap<>();
     private @Nullable String partOf;
     private @Nullable String stream;
     private @Nullable String timelineOf;
@@ -82,6 +84,20 @@ public final class RecordTypeBuilder<T extends Entity> {
     /** {@code field} is computed from {@code source}, so only who may read or write the one may do so to the other. */
     public RecordTypeBuilder<T> derived(String field, String source) {
         sources.put(field, source);
+        return this;
+    }
+
+    /**
+     * {@code field} tells of other records: it is computed from {@code source} in those that refer by {@code by} to what
+     * this type's {@code of} refers to. So only who may read the source in all of them may read it, unless a policy
+     * declassifies it.
+     */
+    public <S extends Entity, P extends Entity> RecordTypeBuilder<T> derivedFrom(
+            String field, String of, Reference<S, P> by, Field<S, ?> source) {
+        if (source.owner() != by.owner()) {
+            throw new IllegalArgumentException(source + " is no field of the records that refer by " + by);
+        }
+        origins.computeIfAbsent(field, name -> new ArrayList<>()).add(new DerivedFrom<>(of, by, source));
         return this;
     }
 
@@ -157,6 +173,7 @@ public final class RecordTypeBuilder<T extends Entity> {
                 timeline(type),
                 Map.copyOf(mergeRules),
                 sources(type),
+                origins(type),
                 ownership(type),
                 appendOnly,
                 readOnly,
@@ -167,6 +184,34 @@ public final class RecordTypeBuilder<T extends Entity> {
         Map<Field<T, ?>, Field<T, ?>> fields = new LinkedHashMap<>();
         sources.forEach((field, source) -> fields.put(type.field(field), type.field(source)));
         return Map.copyOf(fields);
+    }
+
+    private Map<Field<T, ?>, List<Origin<T, ?, ?>>> origins(RecordType<T> type) {
+        Map<Field<T, ?>, List<Origin<T, ?, ?>>> fields = new LinkedHashMap<>();
+        origins.forEach((name, of) -> {
+            Field<T, ?> field = type.field(name);
+            if (field.dataClass() == DataClass.STRUCTURAL) {
+                throw new IllegalArgumentException(field + " is structural: it is seen whatever it is computed from");
+            }
+            List<Origin<T, ?, ?>> told = new ArrayList<>();
+            of.forEach(each -> told.add(each.origin(type)));
+            fields.put(field, List.copyOf(told));
+        });
+        return Map.copyOf(fields);
+    }
+
+    /** From what a field is computed, before the type is there. */
+    private record DerivedFrom<T extends Entity>(String of, Reference<?, ?> by, Field<?, ?> source) {
+        Origin<T, ?, ?> origin(RecordType<T> type) {
+            return origin(type, by);
+        }
+
+        @SuppressWarnings("unchecked")
+        private <S extends Entity, P extends Entity> Origin<T, S, P> origin(
+                RecordType<T> type, Reference<S, P> through) {
+            Reference<T, P> target = type.reference(of, through.target().javaType());
+            return new Origin<>(target, through, (Field<S, ?>) source);
+        }
     }
 
     private Optional<Ownership<T>> ownership(RecordType<T> type) {

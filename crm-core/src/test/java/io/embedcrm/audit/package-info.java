@@ -1,0 +1,4 @@
+@NullMarked
+package io.embedcrm.audit;
+
+import org.jspecify.annotations.NullMarked;
