@@ -75,7 +75,7 @@ final class AdoptingProcess {
 
     /** A storage that commits the place reached by itself, some time before the rows it tells of. */
     private record Early(Storage next) implements Storage {
-        private static final Duration BETWEEN = Duration.ofMillis(30);
+        private static final Duration BETWEEN = Duration.ofMillis(200);
 
         @Override
         public <R> R transact(TenantId tenant, Function<Transaction, R> work) {

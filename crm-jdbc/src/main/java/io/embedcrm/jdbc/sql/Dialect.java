@@ -113,11 +113,11 @@ public abstract class Dialect extends JdbcValues {
     }
 
     /**
-     * What makes the rest of a transaction of the storage's own plan each statement by its values. Absent where a plan is
-     * not kept, or does not depend on how many values a list has.
+     * What makes a transaction of the storage's own plan each statement by its values, or as it would by itself. Absent
+     * where a plan is not kept, or does not depend on how many values a list has.
      */
     @Nullable
-    String planByValues() {
+    String plan(boolean byValues) {
         return null;
     }
 

@@ -39,6 +39,7 @@ final class JoinedUpdate<T extends Entity> {
     }
 
     private int write(List<Field<T, ?>> changed, List<Edit<T>> edits, Criteria<T> only) {
+        Dialect dialect = statements.dialect();
         List<Table.Column<T>> columns = columns(changed);
         List<List<Parameter>> rows = new ArrayList<>();
         for (Edit<T> edit : edits) {
@@ -49,15 +50,16 @@ final class JoinedUpdate<T extends Entity> {
             rows.add(row);
         }
         Sql sql = new Sql("update ");
-        statements
-                .dialect()
-                .joined(
-                        sql,
-                        table.name(),
-                        columns.stream().map(Table.Column::name).toList(),
-                        rows);
+        dialect.joined(
+                sql, table.name(), columns.stream().map(Table.Column::name).toList(), rows);
         table.tenant(sql.add(" where "), "t0", tenant);
         sql.add(" and t0.id = n.id and t0.version = n.v");
+        if (dialect.arrays()) {
+            // or else a database that knows nothing of the table yet reads all of it
+            Object[] ids =
+                    edits.stream().map(edit -> edit.before().id().value()).toArray();
+            Lists.in(sql.add(" and "), dialect, "t0.id", SqlType.UUID, ids);
+        }
         new SqlCompiler<>(tables, table.type(), tenant, sql).and(only);
         return statements.update(table, sql);
     }

@@ -39,8 +39,8 @@ final class PostgreSqlDialect extends Dialect {
 
     /** A plan kept for any list is one for ten values, and one made while a table was empty reads all of it. */
     @Override
-    String planByValues() {
-        return "set local plan_cache_mode = force_custom_plan";
+    String plan(boolean byValues) {
+        return byValues ? "set local plan_cache_mode = force_custom_plan" : "set local plan_cache_mode to default";
     }
 
     @Override

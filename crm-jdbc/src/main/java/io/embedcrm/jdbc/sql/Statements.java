@@ -23,7 +23,8 @@ final class Statements {
     private final Connection connection;
     private final Dialect dialect;
     private @Nullable ConflictException conflict;
-    private boolean plans;
+    private boolean plansAtWill;
+    private boolean plansByValues;
 
     Statements(Connection connection, Dialect dialect) {
         this.connection = connection;
@@ -41,16 +42,17 @@ final class Statements {
 
     /** From now on the transaction may be told how to plan: it is the storage's own. */
     void own() {
-        plans = dialect.planByValues() != null;
+        plansAtWill = dialect.plan(true) != null;
     }
 
-    /** A statement about many values is the first of many such. */
-    private void plan(Sql sql) {
-        if (plans
+    /** Plans what is asked about many values by these; whatever is inserted needs no plan, but its parts are checked by one. */
+    private void plan(Sql sql, boolean inserting) {
+        boolean byValues = !inserting
                 && sql.parameters().stream()
-                        .anyMatch(each -> each.value() instanceof Object[] values && values.length >= MANY)) {
-            plans = false;
-            execute(Objects.requireNonNull(dialect.planByValues()));
+                        .anyMatch(each -> each.value() instanceof Object[] values && values.length >= MANY);
+        if (plansAtWill && (byValues ? !plansByValues : inserting && plansByValues)) {
+            plansByValues = byValues;
+            execute(Objects.requireNonNull(dialect.plan(byValues)));
         }
     }
 
@@ -63,7 +65,7 @@ final class Statements {
 
     <R> List<R> query(Sql sql, RowReader<R> reader) {
         demandNoConflict();
-        plan(sql);
+        plan(sql, false);
         try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
             bind(statement, sql.parameters());
             try (ResultSet rows = statement.executeQuery()) {
@@ -80,7 +82,7 @@ final class Statements {
 
     int update(@Nullable Table<?> table, Sql sql) {
         demandNoConflict();
-        plan(sql);
+        plan(sql, sql.text().startsWith("insert "));
         try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
             bind(statement, sql.parameters());
             return statement.executeUpdate();

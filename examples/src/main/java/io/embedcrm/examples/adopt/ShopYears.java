@@ -28,6 +28,7 @@ public final class ShopYears {
     private final Random random;
     private final int orders;
     private final int customers;
+    private String mobile = "13800138000";
 
     /** How many rows of each kind are wrong. */
     public record Faults(int customers, int orders, int orphans, int refunds) {
@@ -68,14 +69,7 @@ public final class ShopYears {
             for (int id = 1; id <= customers; id++) {
                 boolean wrong = random.nextInt(2_000) == 0;
                 bad += wrong ? 1 : 0;
-                set(
-                        insert,
-                        id,
-                        any(FAMILY) + any(GIVEN),
-                        "13%09d".formatted(random.nextInt(1_000_000_000)),
-                        any(CITIES),
-                        wrong ? "Zhongguo" : "CN",
-                        moment());
+                set(insert, id, any(FAMILY) + any(GIVEN), mobile(), any(CITIES), wrong ? "Zhongguo" : "CN", moment());
                 add(insert, id);
             }
             insert.executeBatch();
@@ -163,6 +157,14 @@ public final class ShopYears {
                 : sold.total().movePointLeft(1).setScale(2, RoundingMode.HALF_UP);
         set(refund, id, "R" + id, "A" + sold.id(), sold.at().plusDays(1 + random.nextInt(20)), sold.currency(), amount);
         refund.addBatch();
+    }
+
+    /** One in fifty gives the number the customer before has given: a family, or the same person once more. */
+    private String mobile() {
+        if (random.nextInt(50) > 0) {
+            mobile = "13%09d".formatted(random.nextInt(1_000_000_000));
+        }
+        return mobile;
     }
 
     private LocalDateTime moment() {
