@@ -86,8 +86,11 @@ public final class WebhookSending {
         }
         new EventPayload(session.as(webhook.sees()))
                 .of(event)
-                .ifPresent(payload ->
-                        post(session, WebhookMessage.of(event, payload), webhook, read.get().now()));
+                .ifPresent(payload -> post(
+                        session,
+                        WebhookMessage.of(event, payload),
+                        webhook,
+                        read.get().now()));
     }
 
     private void post(Session session, WebhookMessage message, Webhook webhook, Instant now) {

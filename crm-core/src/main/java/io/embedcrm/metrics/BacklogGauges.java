@@ -37,9 +37,11 @@ final class BacklogGauges {
                 backlog -> backlog.deliveryLag().toMillis() / SECOND);
         gauge("crm.delivery.parked", null, "streams behind an event that failed too often", Backlog::parkedStreams);
         gauge("crm.due.waiting", null, "work that is due", Backlog::work);
-        gauge("crm.due.oldest", "seconds", "since when the first of it is due", backlog -> backlog.workLag()
-                .toMillis()
-                / SECOND);
+        gauge(
+                "crm.due.oldest",
+                "seconds",
+                "since when the first of it is due",
+                backlog -> backlog.workLag().toMillis() / SECOND);
         gauge("crm.due.parked", null, "work that failed too often", Backlog::parkedWork);
     }
 

@@ -14,7 +14,8 @@ import java.util.function.Supplier;
  * <p>Meters: timers {@code crm.calls} (operation, outcome), {@code crm.delivery.lag} (subscriber, fate) and
  * {@code crm.due.lag} (kind, fate); counters {@code crm.refusals} (operation, code) and {@code crm.calls.slow} (operation);
  * and where {@link #gauging} is called, gauges {@code crm.delivery.waiting}, {@code crm.delivery.oldest} (seconds), {@code
- * crm.delivery.parked}, {@code crm.due.waiting}, {@code crm.due.oldest} (seconds) and {@code crm.due.parked}. No tag names a tenant, of which there may be many.
+ * crm.delivery.parked}, {@code crm.due.waiting}, {@code crm.due.oldest} (seconds) and {@code crm.due.parked}.
+ * No tag names a tenant, of which there may be many.
  */
 @SuppressWarnings("exports") // the host has it by its own choice, so it is not passed on
 public final class MicrometerMetrics implements CrmMetrics {

@@ -44,10 +44,11 @@ final class Reach {
         return scope(type, said.orElse(role.everywhere(action)));
     }
 
-    /** Of what stands in the stream of a record of any type, as tags do, all: it is read where that record is. */
+    /** Of what belongs to a record of any type, as tags do, and to nothing else, all: it is read where that record is. */
     <T extends Entity> Criteria<T> hanging(Role role, RecordType<T> type) {
         Scope scope = role.said(type, Action.READ).orElse(role.everywhere(Action.READ));
-        boolean anybodys = type.stream().filter(AnyReference.class::isInstance).isPresent();
+        boolean anybodys = type.stream().filter(AnyReference.class::isInstance).isPresent()
+                && type.fields().stream().filter(AnyReference.class::isInstance).count() == 1;
         return anybodys && scope != Scope.NONE ? Criteria.everything() : rows(role, type, Action.READ);
     }
 

@@ -12,11 +12,11 @@ import java.util.TreeMap;
 /** The deletion of one tenant: counted, removed batch by batch, counted again. */
 final class Deleting {
     private final Work work;
-    private final Tenants tenants;
+    private final Registry tenants;
     private final TenantId tenant;
     private final TenantRows rows;
 
-    Deleting(Work work, Tenants tenants, TenantId tenant) {
+    Deleting(Work work, Registry tenants, TenantId tenant) {
         this.work = work;
         this.tenants = tenants;
         this.tenant = tenant;
@@ -24,7 +24,7 @@ final class Deleting {
     }
 
     DeletionReceipt run() {
-        RegisteredTenant found = Tenants.demandSuspended(tenants.get(tenant));
+        RegisteredTenant found = Registry.demandSuspended(tenants.get(tenant));
         if (found.state() == TenantState.DELETED) {
             return receipt(found);
         }
@@ -48,7 +48,7 @@ final class Deleting {
 
     /** Asked once more under the lock: it may have been resumed, or deleted, meanwhile. */
     private static RegisteredTenant begin(RegisteredTenant before, String counts) {
-        Tenants.demandSuspended(before);
+        Registry.demandSuspended(before);
         return before.state() == TenantState.DELETED ? before : before.deleting(counts);
     }
 

@@ -2,26 +2,19 @@ package io.embedcrm.tenants;
 
 import io.embedcrm.access.Actor;
 import io.embedcrm.error.InvalidException;
-import io.embedcrm.error.NotFoundException;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.query.Page;
 import io.embedcrm.query.Query;
-import io.embedcrm.storage.Found;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.storage.Transaction;
-import io.embedcrm.work.Call;
-import io.embedcrm.work.Operation;
 import io.embedcrm.work.Session;
 import io.embedcrm.work.Settings;
 import io.embedcrm.work.Standing;
 import io.embedcrm.work.Work;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.UnaryOperator;
 
 /**
  * The tenants of a host with many. They are registered in a tenant of their own, {@link #REGISTRY}, where the policy says who
@@ -33,12 +26,14 @@ public final class Tenants {
     public static final TenantId REGISTRY = TenantId.of("embedcrm.tenants");
 
     private final Work work;
-    private final Session registry;
+    private final Session session;
+    private final Registry registry;
 
     /** In the hands of {@code operator}. */
     public Tenants(Work work, Actor operator) {
         this.work = work;
-        this.registry = work.session(REGISTRY, operator);
+        this.session = work.session(REGISTRY, operator);
+        this.registry = new Registry(work, session);
     }
 
     /** How each tenant stands; the registry itself is always open. */
@@ -60,43 +55,13 @@ public final class Tenants {
         if (tenant.tenant().equals(REGISTRY)) {
             throw new InvalidException("tenant.registry", "tenant", "this name is that of the registry itself");
         }
-        return settled(registry.change(
-                Operation.of("tenants.open", tenant),
-                call -> call.named("tenants.opened", () -> opened(call, tenant))));
-    }
-
-    private static RegisteredTenant opened(Call call, NewTenant tenant) {
-        Settings at = tenant.settings();
-        RegisteredTenant wanted = new RegisteredTenant(
-                call.newId(),
-                1,
-                tenant.tenant().value(),
-                tenant.organisation(),
-                at.zone().getId(),
-                at.currency(),
-                at.region(),
-                TenantState.OPEN,
-                call.now(),
-                null,
-                null,
-                0,
-                null,
-                null,
-                null);
-        Found<RegisteredTenant> found = call.insertOrFind(RegisteredTenant.TYPE.unique("code"), wanted);
-        RegisteredTenant there = demandStored(found.record());
-        boolean same = there.settings().equals(at)
-                && Optional.ofNullable(there.organisation()).equals(Optional.ofNullable(tenant.organisation()));
-        if (!same) {
-            throw new RefusedException(
-                    "tenant.exists", "tenant", "this tenant is registered with other settings: configure it");
-        }
-        return there;
+        return registry.open(tenant);
     }
 
     /** Lets a tenant do its business elsewhere, from its next call on; what is stored stays as it is. */
     public RegisteredTenant configure(TenantId tenant, Settings settings) {
-        return change(tenant, "tenants.configured", (call, before) -> before.configured(settings));
+        demandMany();
+        return registry.change(tenant, "tenants.configured", (call, before) -> before.configured(settings));
     }
 
     /**
@@ -104,7 +69,8 @@ public final class Tenants {
      * delivery of its events rest. Calls that have begun come to their end.
      */
     public RegisteredTenant suspend(TenantId tenant) {
-        return change(
+        demandMany();
+        return registry.change(
                 tenant,
                 "tenants.suspended",
                 (call, before) -> before.state() == TenantState.OPEN ? before.suspended(call.now()) : before);
@@ -112,19 +78,20 @@ public final class Tenants {
 
     /** Lets a suspended tenant work again. */
     public RegisteredTenant resume(TenantId tenant) {
-        return change(tenant, "tenants.resumed", (call, before) -> before.resumed());
+        demandMany();
+        return registry.change(tenant, "tenants.resumed", (call, before) -> before.resumed());
     }
 
     /** A tenant. */
     public RegisteredTenant get(TenantId tenant) {
         demandMany();
-        return registry.read(call -> find(call, tenant));
+        return registry.get(tenant);
     }
 
     /** A page of tenants, those deleted included. */
     public Page<RegisteredTenant> list(Query<RegisteredTenant> query) {
         demandMany();
-        return registry.read(call -> call.list(query));
+        return session.read(call -> call.list(query));
     }
 
     /**
@@ -141,7 +108,7 @@ public final class Tenants {
         if (!named.equals(tenant.value())) {
             throw new InvalidException("tenant.confirmation", "tenant", "name the tenant once more to delete it");
         }
-        return new Deleting(work, this, tenant).run();
+        return new Deleting(work, registry, tenant).run();
     }
 
     /** How many rows each table holds of a tenant now; asked again any time, it proves that it is still deleted. */
@@ -161,7 +128,7 @@ public final class Tenants {
      */
     public long export(TenantId tenant, OutputStream to) {
         Settings settings = work.manyTenants()
-                ? update(tenant, "tenants.exported", (call, before) -> before.exported(call.now()))
+                ? registry.update(tenant, "tenants.exported", (call, before) -> before.exported(call.now()))
                         .settings()
                 : Whole.demandReadable(session(tenant)).settings();
         return new TenantExport(work, tenant, settings).write(to);
@@ -182,79 +149,14 @@ public final class Tenants {
             Whole.demandCreatable(session(tenant));
             return new TenantImport(work, tenant, from).store().records();
         }
-        update(tenant, "tenants.restoring", (call, before) -> demandSuspended(before));
+        registry.update(tenant, "tenants.restoring", (call, before) -> Registry.demandSuspended(before));
         TenantImport.Stored stored = new TenantImport(work, tenant, from).store();
-        change(tenant, "tenants.restored", (call, before) -> before.configured(stored.settings()));
+        registry.change(tenant, "tenants.restored", (call, before) -> before.configured(stored.settings()));
         return stored.records();
     }
 
     private Session session(TenantId tenant) {
-        return work.session(tenant, registry.actor());
-    }
-
-    private RegisteredTenant change(
-            TenantId tenant, String event, BiFunction<Call, RegisteredTenant, RegisteredTenant> change) {
-        return settled(update(tenant, event, change));
-    }
-
-    RegisteredTenant update(
-            TenantId tenant, String event, BiFunction<Call, RegisteredTenant, RegisteredTenant> change) {
-        demandMany();
-        return registry.change(Operation.of(event, tenant), call -> {
-            RegisteredTenant before =
-                    call.getLocked(RegisteredTenant.TYPE, find(call, tenant).id());
-            demandStored(before);
-            return call.named(event, () -> call.update(before, change.apply(call, before)));
-        });
-    }
-
-    RegisteredTenant update(TenantId tenant, String event, UnaryOperator<RegisteredTenant> change) {
-        return registry.change(Operation.of(event, tenant), call -> {
-            RegisteredTenant before =
-                    call.getLocked(RegisteredTenant.TYPE, find(call, tenant).id());
-            return call.named(event, () -> call.update(before, change.apply(before)));
-        });
-    }
-
-    private static RegisteredTenant find(Call call, TenantId tenant) {
-        return call
-                .list(Query.of(RegisteredTenant.TYPE)
-                        .where(RegisteredTenant.CODE.eq(tenant.value()))
-                        .limit(1))
-                .items()
-                .stream()
-                .findFirst()
-                .orElseThrow(() -> new NotFoundException(RegisteredTenant.TYPE.name(), tenant));
-    }
-
-    /** Tells the tenant's own records how it stands, unless they know of something newer. */
-    private RegisteredTenant settled(RegisteredTenant tenant) {
-        Tenancy wanted = Tenancy.of(tenant);
-        work.storage().transact(tenant.tenant(), tx -> {
-            List<Tenancy> stored =
-                    tx.lock(Tenancy.TYPE, List.of(Tenancy.ONLY), io.embedcrm.record.Criteria.everything());
-            if (stored.isEmpty()) {
-                tx.insert(wanted);
-            } else if (stored.get(0).edition() < wanted.edition()) {
-                tx.update(stored.get(0), wanted.insteadOf(stored.get(0)));
-            }
-            return true;
-        });
-        return tenant;
-    }
-
-    private static RegisteredTenant demandStored(RegisteredTenant tenant) {
-        if (tenant.state() == TenantState.DELETING || tenant.state() == TenantState.DELETED) {
-            throw new RefusedException("tenant.deleted", "tenant", "this tenant is deleted, or about to be");
-        }
-        return tenant;
-    }
-
-    static RegisteredTenant demandSuspended(RegisteredTenant tenant) {
-        if (tenant.state() == TenantState.OPEN) {
-            throw new RefusedException("tenant.not-suspended", "tenant", "suspend the tenant first: it is worked in");
-        }
-        return tenant;
+        return work.session(tenant, session.actor());
     }
 
     private void demandMany() {

@@ -65,7 +65,9 @@ public record Backlog(
     }
 
     private Duration lag(Optional<Instant> oldest) {
-        return oldest.filter(at::isAfter).map(since -> Duration.between(since, at)).orElse(Duration.ZERO);
+        return oldest.filter(at::isAfter)
+                .map(since -> Duration.between(since, at))
+                .orElse(Duration.ZERO);
     }
 
     static Backlog of(Transaction tx, Instant now) {

@@ -4,6 +4,7 @@ import com.google.common.base.Throwables;
 import com.google.common.util.concurrent.Uninterruptibles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -42,8 +43,9 @@ final class DeliveryRounds {
         try {
             Uninterruptibles.getUninterruptibly(task);
         } catch (ExecutionException e) {
-            Throwables.throwIfUnchecked(e.getCause());
-            throw new IllegalStateException(e.getCause());
+            Throwable failure = Objects.requireNonNull(e.getCause());
+            Throwables.throwIfUnchecked(failure);
+            throw new IllegalStateException(failure);
         }
     }
 }

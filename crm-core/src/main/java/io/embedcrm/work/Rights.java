@@ -60,9 +60,7 @@ final class Rights {
 
     /** The rows of {@code type} that may be seen by who comes to them from a record they hang off, which is seen itself. */
     <T extends Entity> Criteria<T> hanging(RecordType<T> type) {
-        return hidesSomething(type)
-                ? Criteria.nothing()
-                : access.hanging(type).at(now);
+        return hidesSomething(type) ? Criteria.nothing() : access.hanging(type).at(now);
     }
 
     /** History and what is due hold values of every type, so only who may see everything sees them as records. */

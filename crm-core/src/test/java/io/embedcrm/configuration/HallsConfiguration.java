@@ -35,8 +35,9 @@ final class HallsConfiguration implements ConfigurationPart {
     @Override
     public Map<String, ConfigurationItem> read(Session session) {
         Map<String, ConfigurationItem> items = new TreeMap<>();
-        halls(session).forEach((code, hall) -> items.put(
-                code, ConfigurationItem.of().with("name", hall.name()).with("seats", hall.seats())));
+        halls(session)
+                .forEach((code, hall) -> items.put(
+                        code, ConfigurationItem.of().with("name", hall.name()).with("seats", hall.seats())));
         return items;
     }
 

@@ -194,14 +194,18 @@ class ShopDefaultsTest {
         assertThat(lin.tags().of(customer)).extracting(Tagging::tag).containsExactly("vip");
         assertThat(lin.profile().of(zhang, 1).tags()).extracting(Tagging::tag).containsExactly("vip");
         assertThat(lin.tags().customers("vip").items()).extracting(Customer::id).containsExactly(zhang);
-        assertThat(count(lin, Tagging.TYPE)).as("past its customers there is no way to them").isZero();
+        assertThat(count(lin, Tagging.TYPE))
+                .as("past its customers there is no way to them")
+                .isZero();
 
         CrmSession mei = as("mei", ShopRole.STORE_GUIDE);
         assertThatThrownBy(() -> mei.tags().of(customer)).isInstanceOf(NotFoundException.class);
         assertThat(mei.tags().customers("vip").items()).isEmpty();
 
         crm.policy(Roles.of(ShopRole.STORE_GUIDE.role().read(Scope.NONE, Tagging.TYPE)));
-        assertThat(lin.tags().of(customer)).as("what a role is not to read stays unread").isEmpty();
+        assertThat(lin.tags().of(customer))
+                .as("what a role is not to read stays unread")
+                .isEmpty();
         assertThat(lin.tags().customers("vip").items()).isEmpty();
     }
 

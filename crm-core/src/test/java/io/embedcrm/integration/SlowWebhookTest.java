@@ -54,8 +54,8 @@ class SlowWebhookTest {
     void a_silent_server_is_waited_for_once_and_then_left_alone_longer_and_longer_until_it_answers() {
         try (Receiver fast = Receiver.open();
                 WebhookScene scene = scene(settings -> settings.within(Duration.ofMillis(300)), fast)) {
-            scene.receiver.answer(
-                    (message, in, out) -> assertThat(in.read()).as("it hangs up").isNegative());
+            scene.receiver.answer((message, in, out) ->
+                    assertThat(in.read()).as("it hangs up").isNegative());
             NAMES.forEach(scene::customer);
             assertThat(scene.run().undelivered()).isOne();
             assertThat(scene.receiver.messages()).hasSize(1);
@@ -72,8 +72,9 @@ class SlowWebhookTest {
             scene.receiver.forget();
             scene.pass(Duration.ofSeconds(1));
             scene.pass(Duration.ofSeconds(100));
-            assertThat(NAMES).hasSameSizeAs(scene.places()).allSatisfy(name -> assertThat(scene.places())
-                    .contains("1 " + name));
+            assertThat(NAMES)
+                    .hasSameSizeAs(scene.places())
+                    .allSatisfy(name -> assertThat(scene.places()).contains("1 " + name));
             assertThat(fast.messages()).hasSize(3);
         }
     }
@@ -110,8 +111,7 @@ class SlowWebhookTest {
         List<Boolean> meanwhile = new CopyOnWriteArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try (Receiver fast = Receiver.open();
-                WebhookScene scene =
-                        scene(settings -> settings.on(threads).slice(Duration.ofMinutes(1)), fast)) {
+                WebhookScene scene = scene(settings -> settings.on(threads).slice(Duration.ofMinutes(1)), fast)) {
             scene.receiver.answer((message, in, out) -> {
                 try {
                     meanwhile.add(fastTold.await(4, TimeUnit.SECONDS));

@@ -12,7 +12,6 @@ import io.embedcrm.storage.TenantId;
 import io.embedcrm.work.Due;
 import io.embedcrm.work.DueWork;
 import io.embedcrm.work.IdSource;
-import io.embedcrm.work.PolicySource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,13 +37,15 @@ public final class TestCrm {
     private final CommittedEvents storage = new CommittedEvents(new MemoryStorage(clock));
     private final RecordedPosts posts = new RecordedPosts();
     private final Crm crm;
-    private volatile PolicySource policy = (tenant, storing, types) -> AccessPolicy.unrestricted();
+    private volatile AccessPolicy policy = AccessPolicy.unrestricted();
 
     private TestCrm(Consumer<CrmBuilder> more) {
-        CrmBuilder builder = Crm.on(storage).ids(IdSource.byTime(clock, SEED)).webhooks(posts.settings());
+        CrmBuilder builder = Crm.on(storage)
+                .ids(IdSource.byTime(clock, SEED))
+                .policy((tenant, actor) -> policy.of(tenant, actor))
+                .webhooks(posts.settings());
         more.accept(builder);
-        crm = builder.storedPolicy((tenant, storing, types) -> policy.of(tenant, storing, types))
-                .clock(clock)
+        crm = builder.clock(clock)
                 .beforeCommit((event, session) -> storage.tell(event))
                 .build();
     }
@@ -55,8 +56,9 @@ public final class TestCrm {
     }
 
     /**
-     * An empty CRM with what the host adds: its record types, listeners, subscribers, settings. The policy and the clock
-     * are those of the test; webhooks are recorded, unless the host says how they are sent.
+     * An empty CRM with what the host adds: its record types, listeners, subscribers, settings. The clock is that of the
+     * test. So is the policy, unless the host says one, such as roles that are stored; and webhooks are recorded, unless it
+     * says how they are sent.
      */
     public static TestCrm create(Consumer<CrmBuilder> more) {
         return new TestCrm(more);
@@ -72,13 +74,8 @@ public final class TestCrm {
         return crm.as(Actor.of(user, roles));
     }
 
-    /** Lets {@code of} say who may do what, from the next call on. */
+    /** Lets {@code of} say who may do what, from the next call on, unless a policy was said when this was created. */
     public void policy(AccessPolicy of) {
-        policy = (tenant, storing, types) -> of;
-    }
-
-    /** Lets {@code of} say it, such as roles that are edited: {@code StoredRoles.of(directory, shop.roles())}. */
-    public void storedPolicy(PolicySource of) {
         policy = of;
     }
 

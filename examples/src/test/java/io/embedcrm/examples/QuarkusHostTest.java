@@ -115,7 +115,8 @@ class QuarkusHostTest {
     void a_customer_that_is_refused_leaves_no_order() throws Exception {
         transaction.begin();
         execute("insert into shop_order values ('1')");
-        assertThatThrownBy(() -> lin.customers().register(NewCustomer.person(""))).isInstanceOf(CrmException.class);
+        assertThatThrownBy(() -> lin.customers().register(NewCustomer.person("")))
+                .isInstanceOf(CrmException.class);
         transaction.rollback();
         assertThat(orders()).isZero();
         assertThat(customers()).isZero();

@@ -95,8 +95,7 @@ public final class SchemaTable {
 
     /** The foreign key that is missing though its columns are there. */
     private List<String> wholes(TableShape table, Set<String> columns) throws SQLException {
-        Optional<TableForeignKey> wanted =
-                table.whole().filter(key -> columns.containsAll(key.columns()));
+        Optional<TableForeignKey> wanted = table.whole().filter(key -> columns.containsAll(key.columns()));
         if (wanted.isEmpty()) {
             return List.of();
         }

@@ -35,8 +35,8 @@ final class SeenForeignKeys {
             }
         }
         List<TableForeignKey> keys = new ArrayList<>();
-        found.forEach((name, of) -> keys.add(new TableForeignKey(
-                name, List.copyOf(of.columns.values()), of.whole, List.copyOf(of.named.values()))));
+        found.forEach((name, of) -> keys.add(
+                new TableForeignKey(name, List.copyOf(of.columns.values()), of.whole, List.copyOf(of.named.values()))));
         return keys;
     }
 

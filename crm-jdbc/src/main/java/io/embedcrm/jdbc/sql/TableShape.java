@@ -13,4 +13,9 @@ import java.util.Optional;
  * @param whole how its rows name the rows of another table they are parts of; absent where they are no parts
  * @param host whether it is the host's own, which may have further columns and looks after its own nulls and indexes
  */
-public record TableShape(String name, Map<String, Boolean> columns, List<TableIndex> indexes, Optional<TableForeignKey> whole, boolean host) {}
+public record TableShape(
+        String name,
+        Map<String, Boolean> columns,
+        List<TableIndex> indexes,
+        Optional<TableForeignKey> whole,
+        boolean host) {}

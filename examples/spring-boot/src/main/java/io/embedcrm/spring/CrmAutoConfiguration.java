@@ -64,9 +64,7 @@ public final class CrmAutoConfiguration {
         beans.getBeanProvider(ChangeSubscriber.class)
                 .orderedStream()
                 .forEach(subscriber -> builder.afterCommit(subscriber.name(), subscriber::changed));
-        beans.getBeanProvider(CrmCustomizer.class)
-                .orderedStream()
-                .forEach(customizer -> customizer.customize(builder));
+        beans.getBeanProvider(CrmCustomizer.class).orderedStream().forEach(customizer -> customizer.customize(builder));
         return builder.build();
     }
 

@@ -28,8 +28,7 @@ final class PolicyBeans {
         }
         return fixed.isEmpty()
                 ? Optional.ofNullable(beans.getBeanProvider(PolicySource.class).getIfAvailable())
-                : Optional.of(constant(
-                        beans.getBeanProvider(AccessPolicy.class).getObject()));
+                : Optional.of(constant(beans.getBeanProvider(AccessPolicy.class).getObject()));
     }
 
     static PolicySource chosen(PolicyChoice choice, ShopDefaults shop, Directory directory) {

@@ -70,7 +70,8 @@ class CrmAutoConfigurationTest {
             assertThat(program).hasFailed();
             FailureAnalysis told = new NoPolicyAnalyzer().analyze(program.getStartupFailure());
             assertThat(told.getDescription()).contains("io.embedcrm.access.AccessPolicy");
-            assertThat(told.getAction()).contains("@Bean", "AccessPolicy.unrestricted()", "embedcrm.policy=shop", "embedcrm.enabled=false");
+            assertThat(told.getAction())
+                    .contains("@Bean", "AccessPolicy.unrestricted()", "embedcrm.policy=shop", "embedcrm.enabled=false");
         });
     }
 
@@ -123,7 +124,13 @@ class CrmAutoConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"embedcrm.region=Mars", "embedcrm.policy=none", "embedcrm.zone=Mars/North", "embedcrm.due.interval=0s"})
+    @ValueSource(
+            strings = {
+                "embedcrm.region=Mars",
+                "embedcrm.policy=none",
+                "embedcrm.zone=Mars/North",
+                "embedcrm.due.interval=0s"
+            })
     void a_property_that_means_nothing_stops_the_start(String property) {
         Programs.open()
                 .withPropertyValues(property)

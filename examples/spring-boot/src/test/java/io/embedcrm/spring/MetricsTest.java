@@ -3,10 +3,10 @@ package io.embedcrm.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.embedcrm.Crm;
+import io.embedcrm.CrmSession;
 import io.embedcrm.access.Actor;
 import io.embedcrm.customers.NewCustomer;
 import io.embedcrm.event.Event;
-import io.embedcrm.CrmSession;
 import io.embedcrm.gateway.CrmMetrics;
 import io.embedcrm.metrics.MicrometerMetrics;
 import io.embedcrm.storage.TenantId;
@@ -39,7 +39,10 @@ class MetricsTest {
                     crm.as(Actor.of("lin")).customers().register(NewCustomer.person("张伟"));
                     crm.as(TenantId.of("tea"), Actor.of("lin")).customers().register(NewCustomer.person("李娜"));
                     MeterRegistry registry = program.getBean(MeterRegistry.class);
-                    assertThat(registry.get("crm.calls").tag("operation", "customers.register").timer().count())
+                    assertThat(registry.get("crm.calls")
+                                    .tag("operation", "customers.register")
+                                    .timer()
+                                    .count())
                             .isEqualTo(2);
                     assertThat(registry.get("crm.delivery.waiting").gauge().value())
                             .isEqualTo(2);

@@ -13,10 +13,10 @@ import io.embedcrm.defaults.ShopDefaults;
 import io.embedcrm.error.CrmException;
 import io.embedcrm.gateway.Directory;
 import io.embedcrm.gateway.PlainDirectory;
-import io.embedcrm.storage.TenantId;
 import io.embedcrm.permissions.StoredRoles;
 import io.embedcrm.roles.Role;
 import io.embedcrm.roles.Scope;
+import io.embedcrm.storage.TenantId;
 import io.embedcrm.work.PolicySource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -31,15 +31,21 @@ class PolicyTest {
 
     @Test
     void unrestricted_is_said_in_a_property() {
-        Programs.bare().withPropertyValues("embedcrm.policy=unrestricted").run(program -> assertThat(
-                        as(program, "lin").customers().register(NewCustomer.person("张伟")).name())
-                .isEqualTo("张伟"));
+        Programs.bare()
+                .withPropertyValues("embedcrm.policy=unrestricted")
+                .run(program -> assertThat(as(program, "lin")
+                                .customers()
+                                .register(NewCustomer.person("张伟"))
+                                .name())
+                        .isEqualTo("张伟"));
     }
 
     @Test
     void the_roles_of_shops_are_said_in_a_property() {
         Programs.bare().withPropertyValues("embedcrm.policy=shop").run(program -> {
-            as(program, "lin", "sales").customers().register(NewCustomer.person("张伟").owner("lin"));
+            as(program, "lin", "sales")
+                    .customers()
+                    .register(NewCustomer.person("张伟").owner("lin"));
             assertThatThrownBy(() -> as(program, "lin").customers().register(NewCustomer.person("张伟")))
                     .isInstanceOf(CrmException.class);
         });
@@ -79,12 +85,14 @@ class PolicyTest {
     void a_shops_own_defaults_give_the_roles_and_the_settings() {
         Programs.bare()
                 .withPropertyValues("embedcrm.policy=stored")
-                .withBean(ShopDefaults.class, () -> ShopDefaults.of(ZoneId.of("Europe/Berlin"), "EUR", "DE")
-                        .role(Role.named("till").everything(Scope.ALL)))
+                .withBean(
+                        ShopDefaults.class,
+                        () -> ShopDefaults.of(ZoneId.of("Europe/Berlin"), "EUR", "DE")
+                                .role(Role.named("till").everything(Scope.ALL)))
                 .run(program -> {
                     CrmSession till = as(program, "kasse", "till");
-                    Customer anna = till.customers()
-                            .register(NewCustomer.person("Anna").phone("030 901820"));
+                    Customer anna =
+                            till.customers().register(NewCustomer.person("Anna").phone("030 901820"));
                     assertThat(till.profile().of(anna.id(), 1).contactPoints().toString())
                             .contains("+4930901820");
                 });
@@ -92,19 +100,20 @@ class PolicyTest {
 
     @Test
     void a_bean_goes_before_the_property() {
-        Programs.open().withPropertyValues("embedcrm.policy=shop").run(program -> assertThat(
-                        as(program, "lin").customers().register(NewCustomer.person("张伟")).name())
-                .isEqualTo("张伟"));
+        Programs.open()
+                .withPropertyValues("embedcrm.policy=shop")
+                .run(program -> assertThat(as(program, "lin")
+                                .customers()
+                                .register(NewCustomer.person("张伟"))
+                                .name())
+                        .isEqualTo("张伟"));
     }
 
     @Test
     void two_beans_that_say_it_stop_the_start() {
         Programs.open()
                 .withBean(PolicySource.class, () -> (tenant, storing, types) -> AccessPolicy.unrestricted())
-                .run(program -> assertThat(program)
-                        .getFailure()
-                        .rootCause()
-                        .hasMessageContaining("said by one bean"));
+                .run(program -> assertThat(program).getFailure().rootCause().hasMessageContaining("said by one bean"));
     }
 
     @Test

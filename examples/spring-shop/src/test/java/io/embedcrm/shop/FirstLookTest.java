@@ -3,17 +3,26 @@ package io.embedcrm.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.embedcrm.first.FirstShop;
+import io.embedcrm.jdbc.servers.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** From a start to the first customer's 360. */
 class FirstLookTest {
+    private static final Pattern TOLD = Pattern.compile("was there (\\d{1,5}) ms after the start");
+    private static final int BUSY = 5_000;
+
     private static String printed(Runnable program) {
         PrintStream before = System.out;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -34,6 +43,33 @@ class FirstLookTest {
         assertThat(printed)
                 .contains("张伟", "bought for", "first-jdbc", "first-jpa", "first-mybatis")
                 .containsPattern("was there \\d{1,4} ms after the start");
+    }
+
+    /** In a program of its own, where nothing is warm yet. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Database.class,
+            names = {"H2", "POSTGRESQL"})
+    void the_first_output_is_there_soon_after_a_fresh_start(Database kind) throws IOException, InterruptedException {
+        try (TestDatabase database = kind.open()) {
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    ShopApplication.class.getName()));
+            if (kind != Database.H2) {
+                command.add("--spring.datasource.url=" + database.url());
+            }
+            Process shop = new ProcessBuilder(command).redirectErrorStream(true).start();
+            String printed = new String(shop.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(shop.waitFor()).as(printed).isZero();
+            Matcher told = TOLD.matcher(printed);
+            assertThat(told.find()).as(printed).isTrue();
+            System.out.println("first look on " + kind + ": " + told.group(1) + " ms after the start");
+            assertThat(Integer.parseInt(told.group(1)))
+                    .as("milliseconds; a second on an idle machine, and this one may be busy")
+                    .isLessThan(BUSY);
+        }
     }
 
     @Test
