@@ -133,6 +133,8 @@ class FailingCallTest {
             "records.list",
             "records.reads",
             "records.withheld",
+            "requests.export",
+            "requests.exportPage",
             "requests.of",
             "requests.open",
             "relationships.companiesOf",

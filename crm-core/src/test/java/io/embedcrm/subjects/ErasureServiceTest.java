@@ -62,7 +62,8 @@ class ErasureServiceTest extends SubjectsScene {
         return new PurchaseService(session)
                 .record(NewPurchase.purchase("shop", number, clock.instant())
                         .customer(customer)
-                        .line(NewLine.of("tea", 2, Money.of("39.90", "CNY"))));
+                        .line(NewLine.of("tea", 2, Money.of("39.90", "CNY"))))
+                .record();
     }
 
     @Test
