@@ -121,7 +121,7 @@ class ArchitectureTest {
             .whereLayer("defaults")
             .mayOnlyBeAccessedByLayers("entrance")
             .whereLayer("description")
-            .mayOnlyBeAccessedByLayers("entrance", "defaults")
+            .mayOnlyBeAccessedByLayers("entrance", "defaults", "subjects")
             .whereLayer("profile")
             .mayOnlyBeAccessedByLayers("entrance")
             .whereLayer("integration")

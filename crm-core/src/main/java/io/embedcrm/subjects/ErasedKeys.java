@@ -17,7 +17,6 @@ import io.embedcrm.privacy.SuppressionReason;
 import io.embedcrm.query.Query;
 import io.embedcrm.storage.Transaction;
 import io.embedcrm.work.Call;
-import io.embedcrm.work.Operation;
 import io.embedcrm.work.Session;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -186,7 +185,7 @@ public final class ErasedKeys {
         if (!telling || session.addressKey().isEmpty()) {
             return;
         }
-        session.change(Operation.of("subjects.refuse", event.record()), call -> {
+        session.read(call -> {
             ErasedKeys keys = of(call);
             AddressDigests hashing = keys.digests.orElseThrow();
             Transaction tx = call.asSystem();

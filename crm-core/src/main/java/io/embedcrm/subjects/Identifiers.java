@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Identifiers {
     private static final int SHORTEST = 5;
     private static final int SHORTEST_DIGITS = 7;
+    private static final int LONG_DIGITS = 9;
     private static final Pattern SEPARATORS = Pattern.compile("[\\s\\-().·/]");
     private static final Pattern DIGITS = Pattern.compile("\\+?\\d{" + SHORTEST_DIGITS + ",}");
 
@@ -83,15 +84,37 @@ public final class Identifiers {
 
     private boolean told(String text, boolean words) {
         String folded = folded(text);
-        return exact.contains(text)
-                || foldedExact.stream().anyMatch(folded::contains)
-                || (words && foldedWords.stream().anyMatch(folded::contains))
+        return foldedExact.stream().anyMatch(each -> stands(each, folded))
+                || (words && foldedWords.stream().anyMatch(each -> stands(each, folded)))
                 || (!numbers.isEmpty() && numberIn(folded));
     }
 
+    /** A long number is one wherever it stands, with whatever before it; a short one may be a piece of another. */
     private boolean numberIn(String folded) {
         String plain = SEPARATORS.matcher(folded).replaceAll("");
-        return numbers.stream().anyMatch(plain::contains);
+        return numbers.stream()
+                .anyMatch(number ->
+                        number.length() < LONG_DIGITS ? stands(number, folded) : plain.contains(number));
+    }
+
+    /** Whether it stands in a text by itself, and not as a piece of another word; ideographs have no ends of words. */
+    private static boolean stands(String part, String text) {
+        for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
+            int end = at + part.length();
+            boolean before = at > 0 && joined(text.codePointBefore(at), part.codePointAt(0));
+            boolean after = end < text.length() && joined(text.codePointAt(end), part.codePointBefore(part.length()));
+            if (!before && !after) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean joined(int one, int other) {
+        return Character.isLetterOrDigit(one)
+                && Character.isLetterOrDigit(other)
+                && !Character.isIdeographic(one)
+                && !Character.isIdeographic(other);
     }
 
     /** What is too short occurs in every other text. */

@@ -1,5 +1,6 @@
 package io.embedcrm.subjects;
 
+import io.embedcrm.access.Action;
 import io.embedcrm.customers.Customer;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.RefusedException;
@@ -10,9 +11,14 @@ import io.embedcrm.work.Call;
 import io.embedcrm.work.DueWork;
 import io.embedcrm.work.Operation;
 import io.embedcrm.work.Session;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The requests of persons: received, made sure of, answered or refused within the time the law gives. The events of each
@@ -179,6 +185,43 @@ public final class RequestService {
                 .where(SubjectRequest.CUSTOMER.eq(customer))
                 .sortedBy(SubjectRequest.RECEIVED_AT.descending())
                 .limit(limit)));
+    }
+
+    /**
+     * Writes all that is held of a customer as JSON: by type the labels of the fields and the records under their names, then
+     * the history and the rows of the host. Who exports needs the right to see the customer and to receive requests; what is
+     * held is told whatever else the actor may see of it. {@code to} is written to inside a transaction that reads, and is
+     * not closed.
+     */
+    public void export(Id<Customer> customer, Writer to) {
+        export(customer, () -> new JsonForm(to));
+    }
+
+    /** The same as a page to be read, in English or Chinese. */
+    public void exportPage(Id<Customer> customer, Locale locale, Writer to) {
+        export(customer, () -> new HtmlForm(to, locale));
+    }
+
+    /** Begins a form. */
+    @FunctionalInterface
+    private interface Form {
+        ExportForm open() throws IOException;
+    }
+
+    private void export(Id<Customer> customer, Form form) {
+        session.read(call -> {
+            call.get(Customer.TYPE, customer);
+            if (call.allowed(SubjectRequest.TYPE, Action.CREATE).isNothing()) {
+                throw new RefusedException(
+                        "access.create", SubjectRequest.TYPE.name(), "who exports may receive requests");
+            }
+            try {
+                new PersonExport(call, form.open()).write(customer);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return Optional.empty();
+        });
     }
 
     /** Tells that the time of a request is nearly over. */

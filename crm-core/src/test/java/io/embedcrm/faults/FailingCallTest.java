@@ -137,6 +137,8 @@ public class FailingCallTest {
             "records.list",
             "records.reads",
             "records.withheld",
+            "requests.export",
+            "requests.exportPage",
             "requests.of",
             "requests.open",
             "relationships.companiesOf",

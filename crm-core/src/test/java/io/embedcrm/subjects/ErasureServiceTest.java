@@ -2,6 +2,7 @@ package io.embedcrm.subjects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.embedcrm.access.Access;
 import io.embedcrm.access.Action;
@@ -14,6 +15,7 @@ import io.embedcrm.customers.Note;
 import io.embedcrm.customers.NoteService;
 import io.embedcrm.error.CrmException;
 import io.embedcrm.error.InvalidException;
+import io.embedcrm.interactions.Interaction;
 import io.embedcrm.interactions.NewLine;
 import io.embedcrm.interactions.NewPurchase;
 import io.embedcrm.interactions.Purchase;
@@ -267,5 +269,45 @@ class ErasureServiceTest extends SubjectsScene {
                 .isTrue();
         assertThat(code(() -> new KeptRecords<>(PurchaseLine.TYPE, "tax", Period.ofYears(1), null)))
                 .isEqualTo("erasure.kept-part");
+    }
+
+    /** {@code -Dsubjects.large=100000 -Dsubjects.large.on=PostgreSQL} measures a customer of that size. */
+    @Test
+    void a_customer_of_any_size_is_erased_by_some_hundred_records_at_a_time() {
+        int size = Integer.getInteger("subjects.large", 1_300);
+        assumeThat(System.getProperty("subjects.large.on", kept.toString())).isEqualTo(kept.toString());
+        Id<Customer> zhang = zhang();
+        Canaries canaries = new Canaries(ids, clock.instant(), record -> {});
+        for (int from = 0; from < size; from += 1_000) {
+            List<Interaction> some = new ArrayList<>();
+            for (int i = from; i < Math.min(size, from + 1_000); i++) {
+                some.add(canaries.of(Interaction.TYPE, zhang));
+            }
+            records.insertAll(Interaction.TYPE, some);
+        }
+        long begun = System.nanoTime();
+        String counts = String.valueOf(erasure.erase(zhang, ASKED).counts());
+        if (System.getProperty("subjects.large") != null) {
+            System.out.printf(
+                    "%s: %,d interactions erased in %,d ms%n", kept, size, (System.nanoTime() - begun) / 1_000_000);
+        }
+        assertThat(counts).contains("\"Interaction\":" + size);
+        assertThat(records.count(Interaction.TYPE, Criteria.everything())).isZero();
+    }
+
+    @Test
+    void an_identifier_is_found_in_every_spelling_and_not_as_a_piece_of_another_word() {
+        Identifiers known = Identifiers.of(List.of("+86 138-1234-5678", "C-10017", "Zhang.Wei@example.com", "10017"));
+        assertThat(List.of("call 0086 13812345678 now", "(138) 1234.5678", "ＺＨＡＮＧ.wei@Example.com", "key c-10017."))
+                .allMatch(known::in);
+        assertThat(List.of("order 100171", "C-100175", "13812345679", "li@example.com"))
+                .noneMatch(known::in);
+        Identifiers named = new Identifiers();
+        named.word("张伟");
+        named.word("Li Na");
+        assertThat(named.anyIn("致张伟先生")).isTrue();
+        assertThat(named.anyIn("Dear Li Na,")).isTrue();
+        assertThat(named.anyIn("Li Nagel")).isFalse();
+        assertThat(named.in("致张伟先生")).as("others are called so too").isFalse();
     }
 }

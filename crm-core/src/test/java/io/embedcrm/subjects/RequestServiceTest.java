@@ -2,16 +2,27 @@ package io.embedcrm.subjects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.embedcrm.customers.Customer;
+import io.embedcrm.customers.NoteService;
 import io.embedcrm.event.Event;
+import io.embedcrm.interactions.Interaction;
+import io.embedcrm.interactions.Participant;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Id;
+import io.embedcrm.record.RecordRef;
 import io.embedcrm.work.Due;
 import io.embedcrm.work.History;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -95,5 +106,32 @@ class RequestServiceTest extends SubjectsScene {
         assertThat(kept.customer()).isNull();
         assertThat(kept.verification()).isNull();
         assertThat(requests().answer(request.id(), "erased").state()).isEqualTo(RequestState.ANSWERED);
+    }
+
+    @Test
+    void all_that_is_held_is_told_and_of_others_nothing() throws IOException {
+        Id<Customer> zhang = zhang();
+        new NoteService(session).write(zhang, "likes <Longjing>");
+        Interaction call = records.insert(new Canaries(ids, clock.instant(), record -> {}).of(Interaction.TYPE, zhang));
+        Participant guest = new Canaries(ids, clock.instant(), record -> {}).of(Participant.TYPE, person("Mei"));
+        records.insert(Participant.TYPE.with(guest, Participant.TYPE.reference("interaction", Interaction.class), call.id()));
+        guests.rows.put(RecordRef.of(Customer.TYPE, zhang), 1L);
+        StringWriter json = new StringWriter();
+        requests().export(zhang, json);
+        JsonNode told = new ObjectMapper().readTree(json.toString());
+        assertThat(told.path("held").findValuesAsText("type"))
+                .contains("Customer", "ContactPoint", "Identity", "Note", "Participant", "history", "guests");
+        assertThat(json.toString())
+                .contains("张伟", "Zhang.Wei@example.com", "likes <Longjing>", "by the <window>", "客户")
+                .doesNotContain(String.valueOf(guest.address()));
+        StringWriter page = new StringWriter();
+        requests().exportPage(zhang, Locale.CHINA, page);
+        assertThat(page.toString())
+                .contains("我们保存的您的信息", "likes &lt;Longjing&gt;", "by the &lt;window&gt;")
+                .doesNotContain("<script", "<Longjing>");
+        String kept = System.getProperty("subjects.page");
+        if (kept != null) {
+            Files.writeString(Path.of(kept), page.toString());
+        }
     }
 }

@@ -2,7 +2,9 @@ package io.embedcrm.gateway;
 
 import io.embedcrm.record.RecordRef;
 import io.embedcrm.storage.TenantId;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The host's own rows that point to records of the CRM, such as orders that name a customer. Registered once, they follow
@@ -33,4 +35,10 @@ public interface HostRecords {
     default long erase(TenantId tenant, RecordRef record) {
         return 0;
     }
+
+    /**
+     * Hands what the rows that point to {@code record} hold to {@code row}, one after the other, by what the host calls its
+     * columns: for a person who demands to know what is held. Who does not say how tells nothing.
+     */
+    default void tell(TenantId tenant, RecordRef record, Consumer<Map<String, String>> row) {}
 }

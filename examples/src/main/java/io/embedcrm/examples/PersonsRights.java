@@ -42,7 +42,8 @@ public final class PersonsRights {
             Purchase invoice = lin.purchases()
                     .record(NewPurchase.purchase("shop", "order-1001", shop.now())
                             .customer(zhang.id())
-                            .line(NewLine.of("green-tea-50g", 2, Money.of("39.90", "CNY"))));
+                            .line(NewLine.of("green-tea-50g", 2, Money.of("39.90", "CNY"))))
+                    .record();
 
             LegalHold hold = lin.erasure().legalHolds().place(zhang.id(), "law suit 17");
             told.add("while the law suit lasts: " + refusal(lin, zhang.id()));

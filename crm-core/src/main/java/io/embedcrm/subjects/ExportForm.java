@@ -1,0 +1,25 @@
+package io.embedcrm.subjects;
+
+import io.embedcrm.description.Label;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** How what is held of a person is written down, part after part. */
+interface ExportForm {
+    /** A field as it is called. */
+    record Column(String name, Label label) {}
+
+    void begin(String customer, Instant at) throws IOException;
+
+    /** Records of one kind follow, {@code name} being what the program calls it. */
+    void kind(String name, Label label, List<Column> columns) throws IOException;
+
+    /** One record, value by field; what is absent is left out. */
+    void record(Map<String, Object> values) throws IOException;
+
+    void endKind() throws IOException;
+
+    void end() throws IOException;
+}
