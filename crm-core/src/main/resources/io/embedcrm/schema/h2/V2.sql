@@ -318,3 +318,51 @@ create table crm_webhook_key (
 );
 
 create index crm_webhook_key_i1 on crm_webhook_key (tenant_id, webhook, id);
+
+create table crm_reveal (
+  tenant_id varchar not null,
+  id uuid not null,
+  version bigint not null,
+  record_type varchar not null,
+  record_id uuid not null,
+  field varchar not null,
+  actor varchar not null,
+  purpose varchar not null,
+  at_ timestamp(6) with time zone not null,
+  primary key (tenant_id, id)
+);
+
+create index crm_reveal_i1 on crm_reveal (tenant_id, actor, at_, id);
+
+create index crm_reveal_i2 on crm_reveal (tenant_id, at_, id);
+
+create table crm_reveal_count (
+  tenant_id varchar not null,
+  id uuid not null,
+  version bigint not null,
+  actor varchar not null,
+  since timestamp(6) with time zone not null,
+  used bigint not null,
+  primary key (tenant_id, id),
+  constraint crm_reveal_count_u_actor unique (tenant_id, actor)
+);
+
+create table crm_read_entry (
+  tenant_id varchar not null,
+  id uuid not null,
+  version bigint not null,
+  actor varchar not null,
+  at_ timestamp(6) with time zone not null,
+  type varchar not null,
+  fields varchar not null,
+  ids varchar not null,
+  told bigint not null,
+  purpose varchar,
+  primary key (tenant_id, id)
+);
+
+create index crm_read_entry_i1 on crm_read_entry (tenant_id, actor, at_, id);
+
+create index crm_read_entry_i2 on crm_read_entry (tenant_id, type, at_, id);
+
+create index crm_read_entry_i3 on crm_read_entry (tenant_id, at_, id);

@@ -318,3 +318,51 @@ create table crm_webhook_key (
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 create index crm_webhook_key_i1 on crm_webhook_key (tenant_id, webhook, id);
+
+create table crm_reveal (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  record_type varchar(60) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  record_id binary(16) not null,
+  field varchar(160) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  actor varchar(80) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  purpose varchar(400) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  at_ datetime(6) not null,
+  primary key (tenant_id, id)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index crm_reveal_i1 on crm_reveal (tenant_id, actor, at_, id);
+
+create index crm_reveal_i2 on crm_reveal (tenant_id, at_, id);
+
+create table crm_reveal_count (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  actor varchar(80) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  since datetime(6) not null,
+  used bigint not null,
+  primary key (tenant_id, id),
+  constraint crm_reveal_count_u_actor unique (tenant_id, actor)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table crm_read_entry (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  actor varchar(80) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  at_ datetime(6) not null,
+  type varchar(80) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  fields text character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  ids mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  told bigint not null,
+  purpose varchar(40) character set utf8mb4 collate utf8mb4_nopad_bin,
+  primary key (tenant_id, id)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index crm_read_entry_i1 on crm_read_entry (tenant_id, actor, at_, id);
+
+create index crm_read_entry_i2 on crm_read_entry (tenant_id, type, at_, id);
+
+create index crm_read_entry_i3 on crm_read_entry (tenant_id, at_, id);
