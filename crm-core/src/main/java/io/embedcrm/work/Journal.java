@@ -1,6 +1,7 @@
 package io.embedcrm.work;
 
 import io.embedcrm.error.LimitExceededException;
+import io.embedcrm.access.Actor;
 import io.embedcrm.event.Act;
 import io.embedcrm.event.Event;
 import io.embedcrm.event.FieldChange;
@@ -39,6 +40,7 @@ final class Journal {
     private int told;
     private @Nullable Cause cause;
     private String actor;
+    private final @Nullable String behalf;
     private @Nullable String name;
 
     private record Entry(
@@ -65,7 +67,7 @@ final class Journal {
             Instant now,
             boolean delivering,
             boolean quiet,
-            String actor,
+            Actor actor,
             @Nullable Cause cause) {
         this.storage = storage;
         this.tenant = tenant;
@@ -74,7 +76,8 @@ final class Journal {
         this.delivering = delivering && !quiet;
         this.quiet = quiet;
         this.streams = new Streams(storage, types);
-        this.actor = actor;
+        this.actor = actor.id();
+        this.behalf = actor.behalf().orElse(null);
         this.cause = cause;
     }
 
@@ -139,6 +142,7 @@ final class Journal {
                 entry.name,
                 now,
                 entry.actor,
+                behalf,
                 entry.cause == null ? null : entry.cause.change().value(),
                 entry.depth(),
                 entry.changes);
@@ -195,6 +199,7 @@ final class Journal {
                 entry.name,
                 at,
                 entry.actor,
+                behalf,
                 entry.cause == null ? null : entry.cause.change(),
                 entry.depth(),
                 entry.changes.isEmpty() ? null : ChangesJson.write(entry.changes));

@@ -35,6 +35,11 @@ final class Rights {
         this.types = types;
     }
 
+    /** What the policy gives, whatever the session is bound to. */
+    Access granted() {
+        return access instanceof BoundAccess bound ? bound.policy() : access;
+    }
+
     Instant now() {
         return now;
     }
