@@ -64,7 +64,7 @@ public final class CrmBuilder {
 
     /** Who may do what; {@link AccessPolicy#unrestricted} where the host checks rights itself. */
     public CrmBuilder policy(AccessPolicy of) {
-        return storedPolicy((tenant, storing, types) -> of);
+        return storedPolicy((tenant, storing, types, now) -> of);
     }
 
     /**

@@ -27,7 +27,11 @@ import io.embedcrm.lifecycle.LifecycleModels;
 import io.embedcrm.lifecycle.LifecycleService;
 import io.embedcrm.organisation.BrandService;
 import io.embedcrm.organisation.OrganisationService;
+import io.embedcrm.permissions.DelegationService;
+import io.embedcrm.permissions.ExplainService;
+import io.embedcrm.permissions.PermissionSets;
 import io.embedcrm.permissions.RoleService;
+import io.embedcrm.permissions.ShareService;
 import io.embedcrm.privacy.ConsentService;
 import io.embedcrm.privacy.PurposeService;
 import io.embedcrm.privacy.SuppressionService;
@@ -204,6 +208,26 @@ public final class CrmSession {
     /** The roles that are stored. */
     public RoleService roles() {
         return new RoleService(session);
+    }
+
+    /** Single records shared with users, teams and roles. */
+    public ShareService shares() {
+        return new ShareService(session);
+    }
+
+    /** Roles given to single users. */
+    public PermissionSets permissionSets() {
+        return new PermissionSets(session);
+    }
+
+    /** Who stands in for whom. */
+    public DelegationService delegations() {
+        return new DelegationService(session);
+    }
+
+    /** Why an actor may or may not do something, and what other roles would change. */
+    public ExplainService explain() {
+        return new ExplainService(session);
     }
 
     /** Brands and their stores. */

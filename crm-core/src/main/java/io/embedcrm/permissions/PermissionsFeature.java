@@ -9,6 +9,7 @@ import io.embedcrm.record.RecordType;
 import io.embedcrm.work.Feature;
 import io.embedcrm.work.Work;
 import java.util.List;
+import java.util.Set;
 
 /** The room of the stored roles. */
 public final class PermissionsFeature implements Feature, Configured {
@@ -17,7 +18,7 @@ public final class PermissionsFeature implements Feature, Configured {
 
     @Override
     public List<RecordType<?>> types() {
-        return List.of(RoleEdition.TYPE, RoleSheet.TYPE);
+        return List.of(RoleEdition.TYPE, RoleSheet.TYPE, Share.TYPE, PermissionGrant.TYPE, Delegation.TYPE);
     }
 
     @Override
@@ -27,6 +28,7 @@ public final class PermissionsFeature implements Feature, Configured {
 
     @Override
     public void register(Work work) {
+        List.of(Share.TYPE, PermissionGrant.TYPE, Delegation.TYPE).forEach(type -> work.types().reserve(type));
         work.listen((event, session) -> demandEdited(event));
     }
 
@@ -34,7 +36,7 @@ public final class PermissionsFeature implements Feature, Configured {
     private static void demandEdited(Event event) {
         String type = event.record().type();
         boolean ofRoles = type.equals(RoleSheet.TYPE.name()) || type.equals(RoleEdition.TYPE.name());
-        if (ofRoles && event.act() != Act.REMOVED && !event.name().equals(RoleSheets.CHANGED)) {
+        if (ofRoles && event.act() != Act.REMOVED && !Set.of(RoleSheets.CHANGED, RoleSheets.GRANTED).contains(event.name())) {
             throw new RefusedException("roles.edited-only", type, "roles are written by the service that edits them");
         }
     }

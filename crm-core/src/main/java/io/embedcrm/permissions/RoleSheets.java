@@ -2,12 +2,18 @@ package io.embedcrm.permissions;
 
 import io.embedcrm.record.Id;
 import io.embedcrm.work.Call;
+import io.embedcrm.record.Criteria;
+import io.embedcrm.roles.RolesJson;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Finds the edition of the roles in force, and puts another in its place. */
 final class RoleSheets {
     /** What an edit is told as. */
     static final String CHANGED = "roles.changed";
+    /** What is told when something is first shared or given to a single actor. */
+    static final String GRANTED = "roles.granted";
 
     private RoleSheets() {}
 
@@ -33,11 +39,46 @@ final class RoleSheets {
             RoleEdition stored = call.insert(edition);
             if (before.isPresent()) {
                 RoleSheet sheet = before.get();
-                call.update(sheet, new RoleSheet(sheet.id(), sheet.version(), id, number));
+                call.update(sheet, sheet.inForce(id, number));
             } else {
-                call.insert(new RoleSheet(RoleSheet.ONLY, 1, id, number));
+                call.insert(new RoleSheet(RoleSheet.ONLY, 1, id, number, null, null));
             }
             return stored;
         });
+    }
+
+    /** Remembers that records of a type were shared as a role. */
+    static void shared(Call call, String line) {
+        if (!there(call).sharedLines().contains(line)) {
+            marked(call, sheet -> sheet.sharing(line));
+        }
+    }
+
+    /** Lets every node read anew what is given to single actors. */
+    static void granted(Call call) {
+        there(call);
+        marked(call, sheet -> sheet.granting(call.newId().toString()));
+    }
+
+    private static void marked(Call call, UnaryOperator<RoleSheet> change) {
+        RoleSheet sheet = call.asSystem()
+                .lock(RoleSheet.TYPE, List.of(RoleSheet.ONLY), Criteria.everything())
+                .get(0);
+        call.named(GRANTED, () -> call.asSystem().update(sheet, change.apply(sheet)));
+    }
+
+    /** The sheet; where there is none yet, one of no roles, so that those the policy begins with stay in force. */
+    private static RoleSheet there(Call call) {
+        return call.asSystem().find(RoleSheet.TYPE, RoleSheet.ONLY).orElseGet(() -> call.named(GRANTED, () -> {
+            RoleEdition none = new RoleEdition(
+                    call.newId(),
+                    1,
+                    1,
+                    RolesJson.write(List.of()),
+                    call.now(),
+                    call.actor().id());
+            call.asSystem().insert(none);
+            return call.asSystem().insert(new RoleSheet(RoleSheet.ONLY, 1, none.id(), 1, null, null));
+        }));
     }
 }

@@ -11,10 +11,11 @@ import io.embedcrm.roles.RoleDefinition;
 import io.embedcrm.roles.Roles;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.storage.Transaction;
-import io.embedcrm.work.PolicySource;
 import io.embedcrm.work.Types;
 import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The policy of the roles that are stored, edited by {@link RoleService}. What is changed is in force from the next
@@ -25,14 +26,15 @@ import java.util.List;
  * Crm crm = Crm.on(storage).storedPolicy(StoredRoles.of(directory, shop.roles())).build();
  * }</pre>
  */
-public final class StoredRoles implements PolicySource {
+public final class StoredRoles implements KeepsGrants {
     private static final int MOST_TENANTS = 1_000;
 
     private final Directory directory;
     private final List<Role> initial;
-    private final AccessPolicy initially;
-    private final Cache<Id<RoleEdition>, AccessPolicy> known =
+    private final Roles initially;
+    private final Cache<Id<RoleEdition>, Roles> known =
             CacheBuilder.newBuilder().maximumSize(MOST_TENANTS).build();
+    private final StoredGrants.Known grants = new StoredGrants.Known();
 
     private StoredRoles(Directory directory, List<Role> initial) {
         this.directory = directory;
@@ -59,15 +61,24 @@ public final class StoredRoles implements PolicySource {
     }
 
     @Override
-    public AccessPolicy of(TenantId tenant, Transaction storing, Types types) {
-        return storing.find(RoleSheet.TYPE, RoleSheet.ONLY)
-                .map(sheet -> stored(storing, types, sheet.edition()))
-                .orElse(initially);
+    public AccessPolicy of(TenantId tenant, Transaction storing, Types types, Instant now) {
+        Optional<RoleSheet> sheet = storing.find(RoleSheet.TYPE, RoleSheet.ONLY);
+        return grants.policy(roles(sheet, storing, types), directory, tenant, storing, sheet, now);
+    }
+
+    private Roles roles(Optional<RoleSheet> sheet, Transaction storing, Types types) {
+        return sheet.map(each -> stored(storing, types, each.edition())).orElse(initially);
+    }
+
+    @Override
+    public boolean knows(TenantId tenant, Transaction storing, Types types, String role) {
+        return roles(storing.find(RoleSheet.TYPE, RoleSheet.ONLY), storing, types).roles().stream()
+                .anyMatch(each -> each.name().equals(role));
     }
 
     /** An edition is never changed, so it may be remembered by its id, even if it is not committed yet. */
-    private AccessPolicy stored(Transaction storing, Types types, Id<RoleEdition> id) {
-        AccessPolicy found = known.getIfPresent(id);
+    private Roles stored(Transaction storing, Types types, Id<RoleEdition> id) {
+        Roles found = known.getIfPresent(id);
         if (found == null) {
             RoleEdition edition = storing.find(RoleEdition.TYPE, id, Criteria.everything())
                     .orElseThrow(
@@ -83,7 +94,7 @@ public final class StoredRoles implements PolicySource {
         return found;
     }
 
-    private static AccessPolicy policy(Directory directory, List<Role> roles) {
+    private static Roles policy(Directory directory, List<Role> roles) {
         return Roles.of(directory, roles.toArray(Role[]::new));
     }
 }

@@ -7,16 +7,20 @@ import io.embedcrm.record.AnyReference;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
+import io.embedcrm.record.Id;
 import io.embedcrm.record.Kind;
+import io.embedcrm.record.RecordRef;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.record.Reference;
 import io.embedcrm.storage.TenantId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which rows a scope means to one actor. */
 final class Reach {
@@ -26,12 +30,14 @@ final class Reach {
     private final TenantId tenant;
     private final Actor actor;
     private final Directory directory;
+    private final Given given;
     private final Map<Scope, Set<String>> teams = new HashMap<>();
 
-    Reach(TenantId tenant, Actor actor, Directory directory) {
+    Reach(TenantId tenant, Actor actor, Directory directory, Given given) {
         this.tenant = tenant;
         this.actor = actor;
         this.directory = directory;
+        this.given = given;
     }
 
     /** The rows of {@code type} that {@code role} reaches; of parts, those whose whole it reaches, if no more is said. */
@@ -60,7 +66,7 @@ final class Reach {
         return through(reference, rows.or(created));
     }
 
-    private static <T extends Entity, P extends Entity> Criteria<T> through(
+    static <T extends Entity, P extends Entity> Criteria<T> through(
             Reference<T, P> reference, Criteria<P> rows) {
         if (rows.isNothing()) {
             return Criteria.nothing();
@@ -73,6 +79,10 @@ final class Reach {
             return Criteria.everything();
         } else if (scope == Scope.NONE) {
             return Criteria.nothing();
+        } else if (scope == Scope.SELF) {
+            return self(type);
+        } else if (scope == Scope.TERRITORY) {
+            return this.<T>scope(type, Scope.OWN).or(territory(type));
         }
         Optional<Field<T, ?>> owner = type.find(OWNER).filter(field -> field.kind() == Kind.TEXT);
         Optional<Field<T, ?>> team = type.find(TEAM).filter(field -> field.kind() == Kind.TEXT);
@@ -83,16 +93,70 @@ final class Reach {
                     ? own.or(type.text(TEAM).in(reached))
                     : own;
         }
-        return type.partOf()
-                .or(() -> stream(type))
-                .map(reference -> ofParent(reference, scope))
-                .orElse(Criteria.nothing());
+        return upwards(type).map(reference -> ofParent(reference, scope)).orElse(Criteria.nothing());
+    }
+
+    /** The reference to what a record is a part of or, if it is none, to the record in whose stream it stands. */
+    static <T extends Entity> Optional<Reference<T, ?>> upwards(RecordType<T> type) {
+        return type.partOf().or(() -> stream(type));
     }
 
     @SuppressWarnings("unchecked")
     private static <T extends Entity> Optional<Reference<T, ?>> stream(RecordType<T> type) {
         return type.stream().filter(field -> field instanceof Reference<?, ?>).map(field ->
                 (Reference<T, ?>) (Field<T, ?>) field);
+    }
+
+    /** Whether records of a type say themselves whose they are. */
+    static boolean owned(RecordType<?> type) {
+        return Stream.of(OWNER, TEAM)
+                .anyMatch(name -> type.find(name)
+                        .filter(field -> field.kind() == Kind.TEXT)
+                        .isPresent());
+    }
+
+    private <T extends Entity> Criteria<T> territory(RecordType<T> type) {
+        Criteria<T> own = given.territory(actor.id(), type);
+        return own.isNothing()
+                ? upwards(type).map(this::territoryOf).orElse(Criteria.nothing())
+                : own;
+    }
+
+    private <T extends Entity, P extends Entity> Criteria<T> territoryOf(Reference<T, P> reference) {
+        return through(reference, territory(reference.target()));
+    }
+
+    /** What the actor is itself, and what refers to it: as a part, in its stream or on its timeline, or by its only reference. */
+    private <T extends Entity> Criteria<T> self(RecordType<T> type) {
+        if (actor.self().isEmpty()) {
+            return Criteria.nothing();
+        }
+        RecordRef self = actor.self().get();
+        if (self.is(type)) {
+            return type.id().eq(new Id<>(self.id()));
+        }
+        return upwards(type)
+                .or(() -> type.timeline().map(RecordType.Timeline::of))
+                .or(() -> onlyReference(type, self))
+                .map(reference -> ofSelf(reference, self))
+                .orElse(Criteria.nothing());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Entity> Optional<Reference<T, ?>> onlyReference(RecordType<T> type, RecordRef self) {
+        List<Reference<T, ?>> references = new ArrayList<>();
+        for (Field<T, ?> field : type.fields()) {
+            if (field instanceof Reference<?, ?> reference && self.is(reference.target())) {
+                references.add((Reference<T, ?>) reference);
+            }
+        }
+        return references.size() == 1 ? Optional.of(references.get(0)) : Optional.empty();
+    }
+
+    private <T extends Entity, P extends Entity> Criteria<T> ofSelf(Reference<T, P> reference, RecordRef self) {
+        return self.is(reference.target())
+                ? reference.eq(new Id<>(self.id()))
+                : through(reference, self(reference.target()));
     }
 
     private <T extends Entity, P extends Entity> Criteria<T> ofParent(Reference<T, P> reference, Scope scope) {

@@ -2,24 +2,17 @@ package io.embedcrm.roles;
 
 import io.embedcrm.access.Access;
 import io.embedcrm.access.AccessPolicy;
-import io.embedcrm.access.Action;
 import io.embedcrm.access.Actor;
 import io.embedcrm.access.DeclaredAttributes;
-import io.embedcrm.access.FieldRight;
-import io.embedcrm.access.Mask;
+import io.embedcrm.error.RefusedException;
 import io.embedcrm.gateway.Directory;
-import io.embedcrm.record.Criteria;
-import io.embedcrm.record.Entity;
-import io.embedcrm.record.Field;
-import io.embedcrm.record.RecordType;
 import io.embedcrm.storage.TenantId;
-import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A policy of roles. An actor has what any of its roles gives, row by row and field by field: a field that one role shows
@@ -29,11 +22,13 @@ import java.util.function.Predicate;
  * that of the record in whose stream it stands.
  */
 public final class Roles implements AccessPolicy {
-    private final Map<String, Role> roles = new HashMap<>();
+    private final Map<String, Role> roles = new TreeMap<>();
+    private final List<Denial<?>> denials;
     private final Directory directory;
 
-    private Roles(Directory directory, List<Role> roles) {
+    private Roles(Directory directory, List<Role> roles, List<Denial<?>> denials) {
         this.directory = directory;
+        this.denials = List.copyOf(denials);
         for (Role role : roles) {
             if (this.roles.put(role.name(), role) != null) {
                 throw new IllegalArgumentException("Two roles are called " + role.name());
@@ -43,7 +38,29 @@ public final class Roles implements AccessPolicy {
 
     /** The policy of these roles; teams are those of {@code directory}. */
     public static Roles of(Directory directory, Role... roles) {
-        return new Roles(directory, List.of(roles));
+        return of(directory, List.of(roles), List.of());
+    }
+
+    /** The policy of these roles, less what is denied. */
+    public static Roles of(Directory directory, List<Role> roles, List<Denial<?>> denials) {
+        return new Roles(directory, roles, denials);
+    }
+
+    /** The same, less what is denied by these beside those there are. */
+    public Roles denying(Denial<?>... more) {
+        List<Denial<?>> all = new ArrayList<>(denials);
+        all.addAll(List.of(more));
+        return new Roles(directory, List.copyOf(roles.values()), all);
+    }
+
+    /** The roles. */
+    public List<Role> roles() {
+        return List.copyOf(roles.values());
+    }
+
+    /** What is denied whatever the roles give. */
+    public List<Denial<?>> denials() {
+        return denials;
     }
 
     /** The policy of these roles, none of which speaks of teams. */
@@ -58,104 +75,63 @@ public final class Roles implements AccessPolicy {
 
     @Override
     public Access of(TenantId tenant, Actor actor, DeclaredAttributes declared) {
-        List<Role> held = actor.roles().stream()
-                .map(roles::get)
-                .flatMap(role -> Optional.ofNullable(role).stream())
-                .toList();
-        return new RolesAccess(held, new Reach(tenant, actor, directory), declared);
+        return of(tenant, actor, declared, Given.nothing());
     }
 
-    private record RolesAccess(List<Role> held, Reach reach, DeclaredAttributes declared) implements Access {
-        @Override
-        public <T extends Entity> Criteria<T> rows(RecordType<T> type, Action action) {
-            Criteria<T> rows = Criteria.nothing();
-            for (Role role : held) {
-                rows = rows.or(reach.rows(role, type, action));
+    /** What {@code actor} may where this is given to single actors. */
+    public Access of(TenantId tenant, Actor actor, DeclaredAttributes declared, Given given) {
+        List<Grant> grants = new ArrayList<>();
+        if (actor.behalf().isPresent()) {
+            List<Actor> lenders = given.lent(actor);
+            if (lenders.isEmpty()) {
+                throw new RefusedException(
+                        "delegation.none", "actor", "nothing is lent to the actor by whom it stands in for");
             }
-            return rows;
+            lenders.forEach(lender -> lent(grants, lender, tenant, declared, given));
+        } else {
+            own(grants, actor, tenant, declared, given);
         }
+        return new RolesAccess(grants);
+    }
 
-        @Override
-        public <T extends Entity> Criteria<T> hanging(RecordType<T> type) {
-            Criteria<T> rows = Criteria.nothing();
-            for (Role role : held) {
-                rows = rows.or(reach.hanging(role, type));
-            }
-            return rows;
+    private void own(List<Grant> grants, Actor actor, TenantId tenant, DeclaredAttributes declared, Given given) {
+        Set<String> sets = given.sets(actor.id());
+        Set<String> held = new TreeSet<>(sets);
+        held.addAll(actor.roles());
+        Reach reach = new Reach(tenant, actor, directory, given);
+        for (String name : held) {
+            Ground.Kind kind =
+                    actor.roles().contains(name) ? Ground.Kind.ROLE : Ground.Kind.PERMISSION_SET;
+            add(grants, new Ground(kind, name), name, held, reach, declared);
         }
+        if (given.sharing()) {
+            grants.add(overlaid(new ShareGrant(actor, given, roles.values(), declared), held));
+        }
+    }
 
-        @Override
-        public <T extends Entity> FieldRight<T> field(Field<T, ?> field) {
-            if (held.stream().allMatch(role -> role.visibility(field, declared).equals(Visibility.FULL))) {
-                return FieldRight.full();
-            }
-            return new FieldRight<>(readable(field), masked(field), mask(field), writable(field));
+    private void lent(List<Grant> grants, Actor lender, TenantId tenant, DeclaredAttributes declared, Given given) {
+        Reach reach = new Reach(tenant, lender, directory, given);
+        for (String name : new TreeSet<>(lender.roles())) {
+            add(grants, new Ground(Ground.Kind.DELEGATION, lender.id()), name, lender.roles(), reach, declared);
         }
+    }
 
-        @Override
-        public <T extends Entity> Criteria<T> declassified(Field<T, ?> field) {
-            Criteria<T> rows = Criteria.nothing();
-            for (Role role : held) {
-                if (role.visibility(field, declared).declassified()) {
-                    rows = rows.or(reach.rows(role, field.owner(), Action.READ));
-                }
-            }
-            return rows;
+    private void add(
+            List<Grant> grants,
+            Ground ground,
+            String name,
+            Set<String> held,
+            Reach reach,
+            DeclaredAttributes declared) {
+        Role role = roles.get(name);
+        if (role != null) {
+            grants.add(overlaid(new RoleGrant(ground, role, reach, declared), held));
         }
+    }
 
-        private <T extends Entity> Criteria<T> readable(Field<T, ?> field) {
-            return by(field, Action.READ, Visibility::readable);
-        }
-
-        private <T extends Entity> Criteria<T> masked(Field<T, ?> field) {
-            Criteria<T> masked = Criteria.nothing();
-            for (Role role : held) {
-                if (role.visibility(field, declared).mask().isPresent()) {
-                    masked = masked.or(reach.rows(role, field.owner(), Action.READ));
-                }
-            }
-            return masked;
-        }
-
-        /** Where roles mask differently, all of it: a row must not be shown as another role shows it. */
-        private <T extends Entity> Mask mask(Field<T, ?> field) {
-            Set<Mask> masks = EnumSet.noneOf(Mask.class);
-            for (Role role : held) {
-                if (!reach.rows(role, field.owner(), Action.READ).isNothing()) {
-                    role.visibility(field, declared).mask().ifPresent(masks::add);
-                }
-            }
-            return masks.size() == 1 ? masks.iterator().next() : Mask.ALL;
-        }
-
-        /** A field right does not say for which action; so a row is in it only if it is for each action it comes under. */
-        private <T extends Entity> Criteria<T> writable(Field<T, ?> field) {
-            if (held.stream().noneMatch(role -> role.visibility(field, declared).writable())) {
-                return Criteria.nothing();
-            }
-            return allowing(field, Action.CHANGE).and(allowing(field, Action.CREATE));
-        }
-
-        private <T extends Entity> Criteria<T> allowing(Field<T, ?> field, Action action) {
-            Criteria<T> writing = by(field, action, Visibility::writable);
-            return writing.isEverything()
-                    ? writing
-                    : writing.or(rows(field.owner(), action).not());
-        }
-
-        /** The rows of those roles that give this; where all roles that reach any row do, there is no more to say. */
-        private <T extends Entity> Criteria<T> by(Field<T, ?> field, Action action, Predicate<Visibility> gives) {
-            Criteria<T> rows = Criteria.nothing();
-            boolean all = true;
-            for (Role role : held) {
-                Criteria<T> reached = reach.rows(role, field.owner(), action);
-                if (gives.test(role.visibility(field, declared))) {
-                    rows = rows.or(reached);
-                } else {
-                    all &= reached.isNothing();
-                }
-            }
-            return all ? Criteria.everything() : rows;
-        }
+    private Grant overlaid(Grant grant, Set<String> held) {
+        List<Denial<?>> holding =
+                denials.stream().filter(denial -> denial.holdsFor(held)).toList();
+        return holding.isEmpty() ? grant : new Overlaid(grant, new Denials(holding));
     }
 }

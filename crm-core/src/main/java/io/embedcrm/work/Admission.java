@@ -69,10 +69,14 @@ final class Admission {
         }
     }
 
+    DeclaredAttributes declared(Transaction storing) {
+        return declarations.apply(storing);
+    }
+
     /** What {@code actor} may within what {@code session} is bound to. */
     Rights rights(Session session, Actor actor, Transaction storing, Instant now, Known known) {
         TenantId tenant = session.tenant();
-        Access access = policy.of(tenant, storing, types).of(tenant, actor, declarations.apply(storing));
+        Access access = policy.of(tenant, storing, types, now).of(tenant, actor, declarations.apply(storing));
         return new Rights(bound(session.use(), access, storing, now), now, storing, types, known);
     }
 

@@ -1,7 +1,9 @@
 package io.embedcrm.work;
 
+import io.embedcrm.access.Access;
 import io.embedcrm.access.Action;
 import io.embedcrm.access.Actor;
+import io.embedcrm.access.DeclaredAttributes;
 import io.embedcrm.access.FieldRight;
 import io.embedcrm.error.NotFoundException;
 import io.embedcrm.query.Page;
@@ -198,6 +200,31 @@ public final class Call extends ForwardingTransaction {
                     shownToThem.of(type, List.of(stored));
                     return shownToThem.withheld(stored);
                 });
+    }
+
+    /** What the policy gives the actor, whatever its session is bound to; to be explained. */
+    public Access granted() {
+        return open.rights().granted();
+    }
+
+    /** What the policy gives {@code other} at this moment; to be explained to those who may know. */
+    public Access grantedTo(Actor other) {
+        return session.work()
+                .admission()
+                .rights(session, other, open.storage(), now(), open.known())
+                .granted();
+    }
+
+    /** What custom attributes are declared, as policies are told. */
+    public DeclaredAttributes declared() {
+        return session.work().admission().declared(open.storage());
+    }
+
+    /** Whether a rule of the policy holds for a stored record. */
+    public <T extends Entity> boolean holds(T stored, Criteria<T> rule) {
+        return !open.rights()
+                .holding(RecordType.of(stored), List.of(stored), rule.at(now()))
+                .isEmpty();
     }
 
     Rights rights() {

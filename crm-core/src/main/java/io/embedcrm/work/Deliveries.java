@@ -112,6 +112,7 @@ public final class Deliveries {
                 change.name(),
                 change.at(),
                 change.actor(),
+                change.behalf(),
                 cause == null ? null : cause.value(),
                 (int) change.depth(),
                 ChangesJson.read(change.changes()));

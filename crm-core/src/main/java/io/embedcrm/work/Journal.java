@@ -2,6 +2,7 @@ package io.embedcrm.work;
 
 import com.google.common.collect.Lists;
 import io.embedcrm.error.LimitExceededException;
+import io.embedcrm.access.Actor;
 import io.embedcrm.event.Act;
 import io.embedcrm.event.Event;
 import io.embedcrm.event.FieldChange;
@@ -42,6 +43,7 @@ final class Journal {
     private int told;
     private @Nullable Cause cause;
     private String actor;
+    private final @Nullable String behalf;
     private @Nullable String name;
     private @Nullable RecordRef erasure;
 
@@ -70,7 +72,7 @@ final class Journal {
             Instant now,
             boolean delivering,
             boolean quiet,
-            String actor,
+            Actor actor,
             @Nullable Cause cause) {
         this.storage = storage;
         this.tenant = tenant;
@@ -80,7 +82,8 @@ final class Journal {
         this.delivering = delivering && !quiet;
         this.quiet = quiet;
         this.streams = new Streams(storage, types);
-        this.actor = actor;
+        this.actor = actor.id();
+        this.behalf = actor.behalf().orElse(null);
         this.cause = cause;
     }
 
@@ -163,6 +166,7 @@ final class Journal {
                 entry.name,
                 now,
                 entry.actor,
+                behalf,
                 entry.cause == null ? null : entry.cause.change().value(),
                 entry.depth(),
                 entry.changes);
@@ -221,6 +225,7 @@ final class Journal {
                 entry.name,
                 at,
                 entry.actor,
+                behalf,
                 entry.cause == null ? null : entry.cause.change(),
                 entry.depth(),
                 entry.changes.isEmpty() ? null : ChangesJson.write(entry.changes));

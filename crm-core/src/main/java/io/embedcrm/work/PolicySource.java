@@ -3,6 +3,7 @@ package io.embedcrm.work;
 import io.embedcrm.access.AccessPolicy;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.storage.Transaction;
+import java.time.Instant;
 
 /**
  * Finds the policy of a tenant in the transaction it is to guard, so that a policy kept in the database is in force from
@@ -11,6 +12,6 @@ import io.embedcrm.storage.Transaction;
  */
 @FunctionalInterface
 public interface PolicySource {
-    /** The policy as {@code storing}, which nothing guards, has it now. */
-    AccessPolicy of(TenantId tenant, Transaction storing, Types types);
+    /** The policy as {@code storing}, which nothing guards, has it at {@code now}. */
+    AccessPolicy of(TenantId tenant, Transaction storing, Types types, Instant now);
 }

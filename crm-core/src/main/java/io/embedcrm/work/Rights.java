@@ -40,6 +40,11 @@ final class Rights {
         this.known = known;
     }
 
+    /** What the policy gives, whatever the session is bound to. */
+    Access granted() {
+        return access instanceof BoundAccess bound ? bound.policy() : access;
+    }
+
     Instant now() {
         return now;
     }

@@ -47,7 +47,7 @@ public final class Work {
 
     /** Over a storage that keeps the types of {@code types}. */
     public Work(Storage storage, Types types, AccessPolicy policy, Clock clock, IdSource ids, Settings settings) {
-        this(storage, types, (tenant, storing, known) -> policy, clock, ids, settings);
+        this(storage, types, (tenant, storing, known, now) -> policy, clock, ids, settings);
     }
 
     /** The same, where the policy is kept in the database. */
@@ -331,7 +331,7 @@ public final class Work {
                 now,
                 subscribers.any(),
                 session.quiet(),
-                session.actor().id(),
+                session.actor(),
                 cause);
         Known known = new Known(types);
         Rights rights = admission.rights(session, session.actor(), storing, now, known);

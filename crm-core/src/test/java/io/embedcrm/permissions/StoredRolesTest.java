@@ -229,7 +229,7 @@ class StoredRolesTest {
         RoleSheet sheet = owner.records().get(RoleSheet.TYPE, RoleSheet.ONLY);
         RoleEdition second = owner.roles().change("r", role -> role.hide("Customer.city"));
         RoleSheet now = owner.records().get(RoleSheet.TYPE, RoleSheet.ONLY);
-        RoleSheet other = new RoleSheet(sheet.id(), now.version(), sheet.edition(), sheet.number());
+        RoleSheet other = new RoleSheet(sheet.id(), now.version(), sheet.edition(), sheet.number(), null, null);
         assertThat(code(() -> owner.records().change(now, other))).isEqualTo("roles.edited-only");
         assertThat(owner.records().get(RoleSheet.TYPE, RoleSheet.ONLY).edition())
                 .isEqualTo(second.id());

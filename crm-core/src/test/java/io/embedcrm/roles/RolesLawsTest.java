@@ -54,8 +54,8 @@ class RolesLawsTest {
         boolean reaches(Action action, Member row) {
             boolean own = "lin".equals(row.owner());
             return switch (scope(action)) {
-                case NONE -> false;
-                case OWN -> own;
+                case NONE, SELF -> false;
+                case OWN, TERRITORY -> own;
                 case TEAM -> own || "north".equals(row.team());
                 case SUBTREE -> own || "north".equals(row.team()) || "far-north".equals(row.team());
                 case ALL -> true;
