@@ -193,10 +193,10 @@ public sealed class Field<T extends Entity, V>
     @Override
     public final boolean equals(@Nullable Object other) {
         return other == this
-                || other instanceof Field<?, ?> field
-                && owner() == field.owner()
-                && name().equals(field.name())
-                && kind() == field.kind();
+                || (other instanceof Field<?, ?> field
+                        && owner() == field.owner()
+                        && name().equals(field.name())
+                        && kind() == field.kind());
     }
 
     @Override

@@ -6,8 +6,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Where databases differ. */
@@ -192,9 +190,9 @@ public abstract class Dialect extends JdbcValues {
 
     /** The statement that inserts so many rows. */
     String insert(String table, List<String> columns, int rows) {
-        String row = IntStream.range(0, columns.size()).mapToObj(i -> "?").collect(Collectors.joining(", ", "(", ")"));
+        String row = "(" + "?, ".repeat(columns.size() - 1) + "?)";
         return "insert into " + table + " (" + String.join(", ", columns) + ") values "
-                + IntStream.range(0, rows).mapToObj(i -> row).collect(Collectors.joining(", "));
+                + (row + ", ").repeat(rows - 1) + row;
     }
 
     /** How many rows to insert by one statement; 1 where a batch of single rows is as fast. */

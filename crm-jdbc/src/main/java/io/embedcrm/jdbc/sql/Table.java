@@ -29,6 +29,7 @@ final class Table<T extends Entity> {
     private final @Nullable HostTable host;
     private final List<Column<T>> columns = new ArrayList<>();
     private final List<Codec> codecs = new ArrayList<>();
+    private final List<String> inserted = new ArrayList<>();
     private final int[] starts;
     private final String selected;
     private final List<Field<T, ?>> searchable;
@@ -51,6 +52,8 @@ final class Table<T extends Entity> {
                 columns.add(new Column<>(columnName(field, lies.suffix()), lies.type(), field, part));
             }
         }
+        inserted.add(TENANT);
+        columns.forEach(column -> inserted.add(column.name()));
         this.selected = columns.stream().map(column -> expression("t0", column)).collect(Collectors.joining(", "));
         this.searchable = type.fields().stream().filter(Field::searchable).toList();
         this.attributes = type.fields().stream()
@@ -104,10 +107,7 @@ final class Table<T extends Entity> {
 
     /** The columns by name, the tenant first, as they are inserted. */
     List<String> inserted() {
-        List<String> names = new ArrayList<>();
-        names.add(TENANT);
-        columns.forEach(column -> names.add(column.name()));
-        return names;
+        return inserted;
     }
 
     /** All columns of {@code t0}, in the order in which {@link #read} takes them. */

@@ -4,7 +4,6 @@ import io.embedcrm.customers.Customer;
 import io.embedcrm.interactions.Interaction;
 import io.embedcrm.interactions.Purchase;
 import io.embedcrm.record.Entity;
-import io.embedcrm.record.Id;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -61,12 +60,11 @@ final class HandHistory extends HandWritten {
     }
 
     @Override
-    void demandCustomers(Connection connection, List<@Nullable Id<Customer>> ids) throws SQLException {
-        List<UUID> wanted =
-                ids.stream().map(HandRows::of).distinct().toList();
+    void demandCustomers(Connection connection, List<UUID> ids) throws SQLException {
         if (returning) {
             return;
         }
+        List<UUID> wanted = ids.stream().distinct().toList();
         String count = "select count(*) from crm_customer t0 where t0.tenant_id = ? and t0.id ";
         try (PreparedStatement statement = connection.prepareStatement(count + among(wanted))) {
             statement.setString(1, TENANT);

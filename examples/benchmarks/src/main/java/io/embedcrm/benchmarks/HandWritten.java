@@ -10,7 +10,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** JDBC as a careful programmer writes it for one database: fixed statements, which the driver keeps prepared, and batches. */
 class HandWritten implements Contestant {
@@ -117,7 +115,8 @@ class HandWritten implements Contestant {
             for (int from = 0; from < many; from += 1_000) {
                 List<Interaction> part = all.subList(from, Math.min(from + 1_000, many));
                 demandCustomers(
-                        connection, part.stream().map(Interaction::customer).toList());
+                        connection,
+                        part.stream().map(each -> HandRows.of(each.customer())).toList());
                 insert(connection, part);
                 noteInteractions(connection, draw, part);
             }
@@ -140,7 +139,7 @@ class HandWritten implements Contestant {
     }
 
     /** Demands that customers exist, where that is asked for. */
-    void demandCustomers(Connection connection, List<@Nullable Id<Customer>> ids) throws SQLException {}
+    void demandCustomers(Connection connection, List<UUID> ids) throws SQLException {}
 
     /** Leaves the history of new interactions, where there is one. */
     void noteInteractions(Connection connection, Draw draw, List<Interaction> all) throws SQLException {}
@@ -301,7 +300,7 @@ class HandWritten implements Contestant {
     private Written<Purchase> purchase(Connection connection, Draw draw) throws SQLException {
         Order order = draw.order();
         insertOrder(connection, order);
-        demandCustomers(connection, Arrays.asList(order.purchase().customer()));
+        demandCustomers(connection, List.of(HandRows.of(order.purchase().customer())));
         rows.insert(connection, order);
         notePurchase(connection, draw, order.purchase());
         return Written.of(Purchase.TYPE, order.purchase().id());

@@ -80,7 +80,6 @@ class ContestantsTest {
         "SEGMENT, crm guarded, 1",
         "RECORD, crm bare, 1",
         "RECORD, crm guarded, 5", // the customer, the interaction, the counter held and moved, the change
-        "RECORD_1000, crm guarded, 5",
         "UPDATE, crm guarded, 5",
         "LOG_SERVICE, crm guarded, 8" // with its participant and the customer's facts
     })
