@@ -48,6 +48,16 @@ public final class PhoneNumbers {
                 .orElseThrow(PhoneNumbers::invalid);
     }
 
+    /** A number of the form of E.164 as it is dialled within its country, the digits alone; absent if it is none. */
+    public static Optional<String> national(String e164) {
+        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+        try {
+            return Optional.of(numbers.getNationalSignificantNumber(numbers.parse(e164, null)));
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
+    }
+
     private static Optional<String> valid(PhoneNumberUtil numbers, String number, String region) {
         try {
             PhoneNumber parsed = numbers.parse(number, region);

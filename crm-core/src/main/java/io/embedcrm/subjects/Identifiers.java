@@ -1,5 +1,6 @@
 package io.embedcrm.subjects;
 
+import io.embedcrm.identity.PhoneNumbers;
 import io.embedcrm.record.Attributes;
 import java.text.Normalizer;
 import java.util.Collection;
@@ -45,7 +46,17 @@ public final class Identifiers {
         }
         String plain = SEPARATORS.matcher(folded).replaceAll("");
         if (DIGITS.matcher(plain).matches()) {
-            String digits = plain.startsWith("+") ? plain.substring(1) : plain;
+            if (plain.startsWith("+")) {
+                number(plain.substring(1));
+                PhoneNumbers.national(plain).ifPresent(this::number);
+            } else {
+                number(plain);
+            }
+        }
+    }
+
+    private void number(String digits) {
+        if (digits.length() >= SHORTEST_DIGITS) {
             exact.add(digits);
             numbers.add(digits);
         }

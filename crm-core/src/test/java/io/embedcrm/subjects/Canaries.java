@@ -51,9 +51,12 @@ final class Canaries {
                 default -> value(type, field, person);
             };
         }
-        T record = type.create(values);
-        there.put(type, record);
-        return record;
+        return type.create(values);
+    }
+
+    /** What others refer to from now on where they must refer to one of its type. */
+    void stays(Entity record) {
+        there.put(RecordType.of(record), record);
     }
 
     /** The same record with other canaries. */
@@ -105,6 +108,7 @@ final class Canaries {
         if (known == null) {
             known = of(target, person);
             store.accept(known);
+            stays(known);
         }
         return new Id<>(known.id().value());
     }

@@ -6,6 +6,7 @@ import io.embedcrm.customers.ContactMedium;
 import io.embedcrm.customers.ContactPoint;
 import io.embedcrm.customers.Customer;
 import io.embedcrm.customers.Identity;
+import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.RecordRef;
@@ -17,6 +18,7 @@ import io.embedcrm.work.Operation;
 import io.embedcrm.work.Subscriber;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +43,7 @@ class ErasedEverywhereTest extends SubjectsScene {
                 canaries.of(Customer.TYPE, person), Customer.MERGED_INTO, person);
         records.insert(loser);
         List<RecordType<?>> order = new ArrayList<>(reach.removalOrder());
-        java.util.Collections.reverse(order);
+        Collections.reverse(order);
         for (RecordType<?> type : order) {
             if (type != (Object) Customer.TYPE) {
                 seeded.add(type);
@@ -71,6 +73,7 @@ class ErasedEverywhereTest extends SubjectsScene {
     private <T extends Entity> void every(Canaries canaries, RecordType<T> type) {
         T stays = canaries.of(type, person);
         insert(stays);
+        canaries.stays(stays);
         if (!type.appendOnly()) {
             records.change(stays, canaries.again(stays));
         }
@@ -78,7 +81,6 @@ class ErasedEverywhereTest extends SubjectsScene {
         if (type.uniques().stream().noneMatch(key -> key.of(goes).equals(key.of(stays)))) {
             records.remove(insert(goes));
         }
-        canaries.of(type, person);
     }
 
     private <T extends Entity> T insert(T record) {
@@ -118,7 +120,7 @@ class ErasedEverywhereTest extends SubjectsScene {
         assertThat(records.get(Customer.TYPE, friend).name()).isEqualTo("Mei Friend");
         assertThat(records.count(Wedding.TYPE, Wedding.GROOM.absent())).isEqualTo(friends);
         assertThat(records.count(DueWork.TYPE, DueWork.KIND.eq("test.kind"))).isZero();
-        assertThat(records.count(OnceKey.TYPE, io.embedcrm.record.Criteria.everything()))
+        assertThat(records.count(OnceKey.TYPE, Criteria.everything()))
                 .isZero();
         assertThat(guests.rows).isEmpty();
     }

@@ -78,7 +78,7 @@ class RequestServiceTest extends SubjectsScene {
         clock.set(Instant.parse("2026-07-01T00:00:00Z"));
         assertThat(new Due(work, tenant).run(clock.instant()).done()).isZero();
         assertThat(code(() -> requests()
-                        .receive(zhang(), RequestKind.ACCESS, "letter", clock.instant().plusSeconds(1))))
+                        .receive(person("Li"), RequestKind.ACCESS, "letter", clock.instant().plusSeconds(1))))
                 .isEqualTo("request.future");
     }
 
