@@ -53,7 +53,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A tenant in which there is something for every operation to work on. */
-record Furnished(
+public record Furnished(
         Id<Customer> zhang,
         Id<Customer> li,
         Id<Customer> house,
@@ -86,7 +86,7 @@ record Furnished(
             .field(FormField.of("email", FormTarget.email(), "E-mail"))
             .field(FormField.of("remark", FormTarget.note(), "Remark"));
 
-    static Furnished by(CrmSession lin) {
+    public static Furnished by(CrmSession lin) {
         lin.lifecycleModels().publish(ShopLifecycle.definition());
         lin.attributes()
                 .declare(NewAttribute.of(Customer.TYPE, "level", AttributeKind.CHOICE, "Level")

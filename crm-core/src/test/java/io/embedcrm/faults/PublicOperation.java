@@ -52,10 +52,10 @@ import java.util.Map;
  * @param name that of the service on the session and that of the method
  * @param call its call; what is text in it may be any text
  */
-record PublicOperation(String name, Calling call) {
+public record PublicOperation(String name, Calling call) {
     /** Calls it. */
     @FunctionalInterface
-    interface Calling {
+    public interface Calling {
         void call(CrmSession session, Furnished there, String text);
     }
 
@@ -67,7 +67,7 @@ record PublicOperation(String name, Calling call) {
     }
 
     /** All of them. */
-    static List<PublicOperation> all() {
+    public static List<PublicOperation> all() {
         List<PublicOperation> all = new ArrayList<>();
         customers(all);
         aboutCustomers(all);

@@ -50,12 +50,19 @@ final class Arguments {
 
     private final Random random;
     private final Pool pool;
+    private final Pool ids;
     private final Guesses guesses;
     private @Nullable RecordType<?> chosen;
 
     Arguments(Random random, Pool pool) {
+        this(random, pool, pool);
+    }
+
+    /** The same, where what names a record names one of {@code ids}. */
+    Arguments(Random random, Pool pool, Pool ids) {
         this.random = random;
         this.pool = pool;
+        this.ids = ids;
         this.guesses = new Guesses(random, pool);
     }
 
@@ -157,12 +164,12 @@ final class Arguments {
 
     /** One of those that are stored, and now and then one that never was. */
     private <T extends Entity> Id<T> id(RecordType<T> type) {
-        List<Id<T>> ids = pool.ids(type);
-        return ids.isEmpty() || random.nextInt(12) == 0 ? Id.of(1, 1, random.nextLong()) : guesses.one(ids);
+        List<Id<T>> known = ids.ids(type);
+        return known.isEmpty() || random.nextInt(12) == 0 ? Id.of(1, 1, random.nextLong()) : guesses.one(known);
     }
 
     private <T extends Entity> Object record(RecordType<T> type) {
-        List<T> records = pool.records(type);
+        List<T> records = ids.records(type);
         if (records.isEmpty()) {
             throw new Unknown("no " + type + " is stored");
         }

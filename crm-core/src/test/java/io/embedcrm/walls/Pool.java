@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -55,6 +56,20 @@ final class Pool {
                 }
             }
         }
+    }
+
+    /** As many records of the same types, under ids that nobody ever had. */
+    Pool strangers(Random random) {
+        Pool strangers = new Pool(types);
+        types.forEach(type -> strangers(type, strangers, random));
+        return strangers;
+    }
+
+    private <T extends Entity> void strangers(RecordType<T> type, Pool to, Random random) {
+        List<T> renamed = records(type).stream()
+                .map(record -> type.with(record, type.id(), Id.of(1, 1, random.nextLong())))
+                .toList();
+        to.add(type, renamed);
     }
 
     List<RecordType<?>> types() {

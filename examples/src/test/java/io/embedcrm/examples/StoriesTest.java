@@ -350,4 +350,15 @@ class StoriesTest {
             throw new UncheckedIOException(e);
         }
     }
+
+    @Test
+    void a_masked_number_is_revealed_once_and_that_is_kept() {
+        assertThat(Revealing.story())
+                .containsExactly(
+                        "the desk sees 139****5678",
+                        "revealed: 13912345678",
+                        "once more: limit.exceeded",
+                        "lin was shown ContactPoint.raw: she asked to be called back",
+                        "lin read [birthday] of Customer");
+    }
 }

@@ -1,0 +1,256 @@
+package io.embedcrm.walls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.embedcrm.Crm;
+import io.embedcrm.CrmRecords;
+import io.embedcrm.CrmSession;
+import io.embedcrm.access.AccessPolicy;
+import io.embedcrm.access.Actor;
+import io.embedcrm.event.Event;
+import io.embedcrm.faults.Furnished;
+import io.embedcrm.faults.PublicOperation;
+import io.embedcrm.jdbc.JdbcStorage;
+import io.embedcrm.jdbc.servers.TestDatabase;
+import io.embedcrm.jdbc.servers.TestServers;
+import io.embedcrm.query.Limits;
+import io.embedcrm.query.Query;
+import io.embedcrm.record.DataClass;
+import io.embedcrm.record.Entity;
+import io.embedcrm.record.Field;
+import io.embedcrm.record.Id;
+import io.embedcrm.record.Kind;
+import io.embedcrm.record.RecordType;
+import io.embedcrm.rooms.SettableClock;
+import io.embedcrm.storage.TenantId;
+import io.embedcrm.storage.Transaction;
+import io.embedcrm.work.IdSource;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * What another tenant has is to this one what nobody ever had: each operation, given a foreign id in each place in turn,
+ * tells what it tells of an id that was never used, and tells, keeps and changes nothing foreign.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ForeignTenantTest {
+    private static final String CANARY = "kanarie";
+    private static final TenantId OURS = TenantId.of("ours");
+    private static final TenantId THEIRS = TenantId.of("theirs");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+    private final long seed = Runs.seed();
+    private final List<Event> heard = Collections.synchronizedList(new ArrayList<>());
+    private TestDatabase database;
+    private JdbcStorage storage;
+    private CrmSession ours;
+    private Furnished here;
+    private Furnished there;
+
+    @BeforeAll
+    void two_tenants_with_the_same_furniture() {
+        database = TestServers.h2();
+        storage = JdbcStorage.on(database.dataSource(), CrmRecords.catalog());
+        storage.migrate();
+        ours = session(OURS, 3);
+        here = Furnished.by(ours);
+        there = Furnished.by(session(THEIRS, 4));
+        storage.transact(THEIRS, tx -> {
+            CrmRecords.catalog().types().forEach(type -> mark(tx, type));
+            return THEIRS;
+        });
+        heard.clear();
+    }
+
+    @AfterAll
+    void close() {
+        database.close();
+    }
+
+    private CrmSession session(TenantId tenant, long chance) {
+        SettableClock clock = new SettableClock(Twins.NOON.plusSeconds(chance));
+        return Crm.on(storage)
+                .policy(AccessPolicy.unrestricted())
+                .clock(clock)
+                .ids(IdSource.byTime(clock, chance))
+                .addressKey(of -> "a key that is long enough".getBytes(StandardCharsets.UTF_8))
+                .beforeCommit((event, session) -> heard.add(event))
+                .build()
+                .as(tenant, Actor.of("lin"));
+    }
+
+    /** Every text of the other tenant sings, but for those that can never be changed. */
+    private static <T extends Entity> void mark(Transaction tx, RecordType<T> type) {
+        if (type.appendOnly() || type.readOnly()) {
+            return;
+        }
+        tx.change(Query.of(type).limit(Limits.PAGE), record -> {
+            T marked = record;
+            for (Field<T, ?> field : type.fields()) {
+                if (field.kind() == Kind.TEXT
+                        && field.dataClass() != DataClass.STRUCTURAL
+                        && field.of(record) instanceof String text
+                        && text.length() + CANARY.length() <= field.length()) {
+                    marked = with(type, marked, field, text + CANARY);
+                }
+            }
+            return marked;
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Entity, V> T with(RecordType<T> type, T record, Field<T, V> field, Object value) {
+        return type.with(record, field, (V) value);
+    }
+
+    private Pool pool(TenantId tenant) {
+        return Twins.pool().with(storage, tenant);
+    }
+
+    @Test
+    void what_reads_tells_of_a_foreign_record_what_it_tells_of_none() {
+        Pool own = pool(OURS);
+        Pool foreign = pool(THEIRS);
+        Pool nobodys = foreign.strangers(new Random(seed));
+        List<String> wrong = new ArrayList<>();
+        for (PublicCall call : Reading.all()) {
+            for (int n = 0; n < Runs.of(2, 60); n++) {
+                List<Object> asked = new Arguments(new Random(seed + n), own, foreign).of(call);
+                String told = call.told(ours, asked);
+                String ofNone = call.told(ours, new Arguments(new Random(seed + n), own, nobodys).of(call));
+                if (told.contains(CANARY) && !asked.toString().contains(CANARY)) {
+                    wrong.add(call + " sings " + asked + " " + told);
+                } else if (!anonymous(told).equals(anonymous(ofNone))) {
+                    wrong.add(call + " tells " + told + "\n of none " + ofNone);
+                }
+            }
+        }
+        assertThat(wrong).as("seed %d", seed).isEmpty();
+    }
+
+    @Test
+    void what_changes_refuses_a_foreign_record_as_it_refuses_none() {
+        String before = Told.of(rows(THEIRS));
+        TreeSet<String> refusing = new TreeSet<>();
+        List<String> wrong = new ArrayList<>();
+        for (Case each : cases()) {
+            String told = rolledBack(each, there);
+            String ofNone = rolledBack(each, null);
+            if (!anonymous(told).equals(anonymous(ofNone)) || told.contains(CANARY)) {
+                wrong.add(each + ": " + told + "\n of none " + ofNone);
+            }
+            if (told.contains("NotFound") || told.contains("Invalid")) {
+                refusing.add(each.operation().name());
+            }
+        }
+        assertThat(wrong).as("seed %d", seed).isEmpty();
+        assertThat(refusing).as("operations that came upon the foreign id").isNotEmpty();
+        assertThat(Told.of(rows(THEIRS))).isEqualTo(before);
+        assertThat(heard.toString()).doesNotContain(CANARY);
+    }
+
+    /** An operation that is given one thing of another tenant. */
+    private record Case(PublicOperation operation, RecordComponent given) {
+        @Override
+        public String toString() {
+            return operation + " with their " + given.getName();
+        }
+    }
+
+    private List<Case> cases() {
+        List<Case> cases = new ArrayList<>();
+        for (PublicOperation operation : PublicOperation.all()) {
+            for (RecordComponent component : Furnished.class.getRecordComponents()) {
+                if (component.getType() == Id.class || component.getName().equals("token")) {
+                    cases.add(new Case(operation, component));
+                }
+            }
+        }
+        Collections.shuffle(cases, new Random(seed));
+        return cases.subList(0, Runs.of(120, cases.size()));
+    }
+
+    /** How it ends, in a transaction that is taken back; where it succeeds, with all that is ours then. */
+    private String rolledBack(Case each, Furnished given) {
+        Furnished mixed = mixed(each.given(), given);
+        StringBuilder told = new StringBuilder();
+        try {
+            ours.together(s -> {
+                each.operation().call().call(s, mixed, "plain");
+                if (mentioned(s, mixed, each.given())) {
+                    told.append("kept ");
+                }
+                throw new TakenBack();
+            });
+        } catch (TakenBack e) {
+            told.append("done");
+        } catch (RuntimeException e) {
+            told.append(Told.of(e));
+        }
+        return told.toString();
+    }
+
+    /** Whether any of our records names what was given. */
+    private boolean mentioned(CrmSession session, Furnished mixed, RecordComponent component) {
+        String id = given(mixed, component) instanceof Id<?> named ? named.toString() : "no id";
+        return CrmRecords.catalog().types().stream().anyMatch(type -> mentions(session, type, id));
+    }
+
+    private static <T extends Entity> boolean mentions(CrmSession session, RecordType<T> type, String id) {
+        return !id.equals("no id")
+                && session.records().list(Query.of(type).limit(Limits.PAGE)).items().stream()
+                        .anyMatch(record -> record.toString().contains(id));
+    }
+
+    private static Object given(Furnished of, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(of);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ours, with one thing of the other tenant's, or of nobody's. */
+    private Furnished mixed(RecordComponent component, Furnished from) {
+        Object strange = component.getType() == Id.class ? Id.of(1, 1, 77) : "never-given-token-0000000000000000000000";
+        Object[] values = Arrays.stream(Furnished.class.getRecordComponents())
+                .map(each -> each.getName().equals(component.getName())
+                        ? from == null ? strange : given(from, each)
+                        : given(here, each))
+                .toArray();
+        Class<?>[] types = Arrays.stream(Furnished.class.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            return Furnished.class.getDeclaredConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<Object> rows(TenantId tenant) {
+        List<Object> rows = new ArrayList<>();
+        Pool pool = pool(tenant);
+        pool.types().forEach(type -> rows.addAll(pool.records(type)));
+        return rows;
+    }
+
+    private static String anonymous(String told) {
+        return ID.matcher(told).replaceAll("ID");
+    }
+
+    private static final class TakenBack extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+}
