@@ -71,7 +71,7 @@ public final class StoredRoles implements KeepsGrants {
     @Override
     public AccessPolicy of(TenantId tenant, Transaction storing, Types types, Instant now) {
         Optional<RoleSheet> sheet = storing.find(RoleSheet.TYPE, RoleSheet.ONLY);
-        return grants.policy(roles(sheet, storing, types), directory, tenant, storing, sheet, now);
+        return grants.policy(roles(sheet, storing, types), directory, tenant, storing, sheet, types, now);
     }
 
     private Roles roles(Optional<RoleSheet> sheet, Transaction storing, Types types) {
