@@ -32,6 +32,7 @@ import io.embedcrm.permissions.ExplainService;
 import io.embedcrm.permissions.PermissionSets;
 import io.embedcrm.permissions.RoleService;
 import io.embedcrm.permissions.ShareService;
+import io.embedcrm.permissions.TerritoryService;
 import io.embedcrm.privacy.ConsentService;
 import io.embedcrm.privacy.PurposeService;
 import io.embedcrm.privacy.SuppressionService;
@@ -223,6 +224,11 @@ public final class CrmSession {
     /** Who stands in for whom. */
     public DelegationService delegations() {
         return new DelegationService(session);
+    }
+
+    /** Parts of the market and who works in them. */
+    public TerritoryService territories() {
+        return new TerritoryService(session);
     }
 
     /** Why an actor may or may not do something, and what other roles would change. */

@@ -6,7 +6,7 @@ import io.embedcrm.work.PolicySource;
 import io.embedcrm.work.Types;
 
 /** A source of policies under which records can be shared, and roles given and lent to single actors. */
-interface KeepsGrants extends PolicySource {
+public interface KeepsGrants extends PolicySource {
     /** Whether the policy has a role of this name. */
     boolean knows(TenantId tenant, Transaction storing, Types types, String role);
 }

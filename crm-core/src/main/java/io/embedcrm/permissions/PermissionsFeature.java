@@ -18,7 +18,14 @@ public final class PermissionsFeature implements Feature, Configured {
 
     @Override
     public List<RecordType<?>> types() {
-        return List.of(RoleEdition.TYPE, RoleSheet.TYPE, Share.TYPE, PermissionGrant.TYPE, Delegation.TYPE);
+        return List.of(
+                RoleEdition.TYPE,
+                RoleSheet.TYPE,
+                Share.TYPE,
+                PermissionGrant.TYPE,
+                Delegation.TYPE,
+                Territory.TYPE,
+                TerritoryMember.TYPE);
     }
 
     @Override
@@ -28,7 +35,8 @@ public final class PermissionsFeature implements Feature, Configured {
 
     @Override
     public void register(Work work) {
-        List.of(Share.TYPE, PermissionGrant.TYPE, Delegation.TYPE).forEach(type -> work.types().reserve(type));
+        List.of(Share.TYPE, PermissionGrant.TYPE, Delegation.TYPE, Territory.TYPE, TerritoryMember.TYPE)
+                .forEach(type -> work.types().reserve(type));
         work.listen((event, session) -> demandEdited(event));
     }
 

@@ -9,6 +9,7 @@ import io.embedcrm.record.RecordType;
 import io.embedcrm.roles.Given;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.storage.Transaction;
+import io.embedcrm.work.Types;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ final class StoredGiven implements Given {
     private final Transaction storing;
     private final @Nullable String grants;
     private final Set<String> shared;
+    private final Types types;
     private final Instant now;
 
     StoredGiven(
@@ -32,6 +34,7 @@ final class StoredGiven implements Given {
             TenantId tenant,
             Transaction storing,
             RoleSheet sheet,
+            Types types,
             Instant now) {
         this.known = known;
         this.directory = directory;
@@ -39,6 +42,7 @@ final class StoredGiven implements Given {
         this.storing = storing;
         this.grants = sheet.grants();
         this.shared = sheet.sharedLines();
+        this.types = types;
         this.now = now;
     }
 
@@ -107,6 +111,9 @@ final class StoredGiven implements Given {
 
     @Override
     public <T extends Entity> Criteria<T> territory(String user, RecordType<T> type) {
-        return Criteria.nothing();
+        return grants == null
+                ? Criteria.nothing()
+                : known.territories(storing, grants, types)
+                        .rows(Grantee.texts(user, directory.teamsOf(tenant, user), List.of()), type);
     }
 }

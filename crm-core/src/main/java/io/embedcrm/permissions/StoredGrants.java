@@ -25,6 +25,7 @@ import java.util.Optional;
  */
 public final class StoredGrants implements KeepsGrants {
     private static final int MOST_ACTORS = 100_000;
+    private static final int MOST_TENANTS = 1_000;
 
     private final Directory directory;
     private final Roles roles;
@@ -43,7 +44,7 @@ public final class StoredGrants implements KeepsGrants {
     @Override
     public AccessPolicy of(TenantId tenant, Transaction storing, Types types, Instant now) {
         return known.policy(
-                roles, directory, tenant, storing, storing.find(RoleSheet.TYPE, RoleSheet.ONLY), now);
+                roles, directory, tenant, storing, storing.find(RoleSheet.TYPE, RoleSheet.ONLY), types, now);
     }
 
     @Override
@@ -55,6 +56,9 @@ public final class StoredGrants implements KeepsGrants {
     static final class Known {
         private final Cache<State, OfActor> byState =
                 CacheBuilder.newBuilder().maximumSize(MOST_ACTORS).build();
+
+        private final Cache<String, Territories> territories =
+                CacheBuilder.newBuilder().maximumSize(MOST_TENANTS).build();
 
         /** The state is never the same again, so it may be remembered even if it is not committed yet. */
         private record State(String grants, String user) {}
@@ -68,11 +72,21 @@ public final class StoredGrants implements KeepsGrants {
                 TenantId tenant,
                 Transaction storing,
                 Optional<RoleSheet> sheet,
+                Types types,
                 Instant now) {
             return sheet.filter(each -> each.grants() != null || each.shared() != null)
                     .<AccessPolicy>map(each -> new GrantedPolicy(
-                            roles, new StoredGiven(this, directory, tenant, storing, each, now)))
+                            roles, new StoredGiven(this, directory, tenant, storing, each, types, now)))
                     .orElse(roles);
+        }
+
+        Territories territories(Transaction storing, String grants, Types types) {
+            Territories found = territories.getIfPresent(grants);
+            if (found == null) {
+                found = Territories.read(storing, types);
+                territories.put(grants, found);
+            }
+            return found;
         }
 
         OfActor of(Transaction storing, String grants, String user) {

@@ -6,6 +6,7 @@ import io.embedcrm.access.AccessPolicy;
 import io.embedcrm.gateway.Directory;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Id;
+import io.embedcrm.roles.Denial;
 import io.embedcrm.roles.Role;
 import io.embedcrm.roles.RoleDefinition;
 import io.embedcrm.roles.Roles;
@@ -31,15 +32,17 @@ public final class StoredRoles implements KeepsGrants {
 
     private final Directory directory;
     private final List<Role> initial;
+    private final List<Denial<?>> denials;
     private final Roles initially;
     private final Cache<Id<RoleEdition>, Roles> known =
             CacheBuilder.newBuilder().maximumSize(MOST_TENANTS).build();
     private final StoredGrants.Known grants = new StoredGrants.Known();
 
-    private StoredRoles(Directory directory, List<Role> initial) {
+    private StoredRoles(Directory directory, List<Role> initial, List<Denial<?>> denials) {
         this.directory = directory;
         this.initial = List.copyOf(initial);
-        this.initially = policy(directory, initial);
+        this.denials = List.copyOf(denials);
+        this.initially = policy(initial);
     }
 
     /**
@@ -47,12 +50,17 @@ public final class StoredRoles implements KeepsGrants {
      * {@link RoleEdition}s, or nobody can ever store any.
      */
     public static StoredRoles of(Directory directory, List<Role> initial) {
-        return new StoredRoles(directory, initial);
+        return new StoredRoles(directory, initial, List.of());
     }
 
     /** The same, none of which speaks of teams. */
     public static StoredRoles of(Role... initial) {
-        return new StoredRoles(Directory.empty(), Arrays.asList(initial));
+        return new StoredRoles(Directory.empty(), Arrays.asList(initial), List.of());
+    }
+
+    /** The same, less what is denied whatever roles are stored; who edits them cannot undo it. */
+    public StoredRoles denying(Denial<?>... denied) {
+        return new StoredRoles(directory, initial, List.of(denied));
     }
 
     /** The roles where none are stored. */
@@ -63,7 +71,7 @@ public final class StoredRoles implements KeepsGrants {
     @Override
     public AccessPolicy of(TenantId tenant, Transaction storing, Types types, Instant now) {
         Optional<RoleSheet> sheet = storing.find(RoleSheet.TYPE, RoleSheet.ONLY);
-        return grants.policy(roles(sheet, storing, types), directory, tenant, storing, sheet, now);
+        return grants.policy(roles(sheet, storing, types), directory, tenant, storing, sheet, types, now);
     }
 
     private Roles roles(Optional<RoleSheet> sheet, Transaction storing, Types types) {
@@ -87,14 +95,13 @@ public final class StoredRoles implements KeepsGrants {
             found = roles.isEmpty()
                     ? initially
                     : policy(
-                            directory,
                             roles.stream().map(role -> role.role(types.all())).toList());
             known.put(id, found);
         }
         return found;
     }
 
-    private static Roles policy(Directory directory, List<Role> roles) {
-        return Roles.of(directory, roles.toArray(Role[]::new));
+    private Roles policy(List<Role> roles) {
+        return Roles.of(directory, roles, denials);
     }
 }

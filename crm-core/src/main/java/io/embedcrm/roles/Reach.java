@@ -118,7 +118,7 @@ final class Reach {
     private <T extends Entity> Criteria<T> territory(RecordType<T> type) {
         Criteria<T> own = given.territory(actor.id(), type);
         return own.isNothing()
-                ? upwards(type).map(this::territoryOf).orElse(Criteria.nothing())
+                ? upwards(type).map(reference -> territoryOf(reference)).orElse(Criteria.nothing())
                 : own;
     }
 

@@ -220,11 +220,13 @@ public final class Call extends ForwardingTransaction {
         return session.work().admission().declared(open.storage());
     }
 
-    /** Whether a rule of the policy holds for a stored record. */
-    public <T extends Entity> boolean holds(T stored, Criteria<T> rule) {
-        return !open.rights()
-                .holding(RecordType.of(stored), List.of(stored), rule.at(now()))
-                .isEmpty();
+    /** Whether a rule of the policy holds for a record as it is stored, whatever the actor sees of it. */
+    public <T extends Entity> boolean holds(T record, Criteria<T> rule) {
+        RecordType<T> type = RecordType.of(record);
+        Id<T> id = new Id<>(record.id().value());
+        return rule.isEverything()
+                || (!rule.isNothing()
+                        && open.storage().find(type, id, rule.at(now())).isPresent());
     }
 
     Rights rights() {

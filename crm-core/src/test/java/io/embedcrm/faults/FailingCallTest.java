@@ -162,6 +162,7 @@ public class FailingCallTest {
             "tags.catalogue",
             "tags.customers",
             "tags.of",
+            "territories.all",
             "timeline.of");
 
     /** What is several transactions, each whole, and goes on where it was when it is called again. */
@@ -184,6 +185,11 @@ public class FailingCallTest {
             "permissionSets.take",
             "shares.revoke",
             "shares.share",
+            "territories.assign",
+            "territories.define",
+            "territories.redefine",
+            "territories.release",
+            "territories.remove",
             "webhooks.pause",
             "webhooks.register",
             "webhooks.remove",

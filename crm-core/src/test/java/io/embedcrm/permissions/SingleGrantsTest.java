@@ -10,6 +10,7 @@ import io.embedcrm.access.Action;
 import io.embedcrm.access.Actor;
 import io.embedcrm.access.Decision;
 import io.embedcrm.access.Mask;
+import io.embedcrm.customers.ContactPoint;
 import io.embedcrm.customers.Customer;
 import io.embedcrm.customers.CustomerEdit;
 import io.embedcrm.customers.NewCustomer;
@@ -74,7 +75,7 @@ class SingleGrantsTest {
         manager = as(crm, "wu", "manager");
         lin = as(crm, "lin", "sales");
         mei = as(crm, "mei", "sales");
-        hers = manager.customers().register(NewCustomer.person("张伟").city("武汉").owner("lin"));
+        hers = manager.customers().register(NewCustomer.person("张伟").phone("13812345678").city("武汉").owner("lin"));
         manager.customers().register(NewCustomer.person("李娜").city("北京").owner("mei"));
     }
 
@@ -83,6 +84,7 @@ class SingleGrantsTest {
                         directory,
                         Role.named("manager").everything(Scope.ALL),
                         Role.named("sales").may(Scope.OWN, Customer.TYPE).hide(Customer.BIRTHDAY),
+                        Role.named("guide").read(Scope.TERRITORY, Customer.TYPE, ContactPoint.TYPE),
                         Role.named("campaign").read(Scope.ALL, Customer.TYPE).mask(Mask.NAME, Customer.NAME))
                 .denying(Denial.hide("capital", Customer.SOURCE, Customer.CITY.eq("北京"))
                         .except("manager"));
@@ -258,5 +260,23 @@ class SingleGrantsTest {
                 .allMatch(Simulated::same);
         assertThat(code(() -> lin.explain().simulate(other, List.of(Actor.of("lin", "sales")), Customer.TYPE)))
                 .isEqualTo("explain.right");
+    }
+
+    @Test
+    void members_of_a_territory_see_it_and_those_below_it() {
+        CrmSession guide = as(crm, "gu", "guide");
+        manager.territories().define("china", Optional.empty(), Customer.TYPE, Customer.CITY.eq("北京"));
+        manager.territories().define("hubei", Optional.of("china"), Customer.TYPE, Customer.CITY.eq("武汉"));
+        manager.territories().assign("hubei", Grantee.user("gu"));
+        assertThat(names(guide)).containsExactly("张伟");
+        assertThat(guide.contactPoints().of(hers.id())).hasSize(1);
+        manager.territories().assign("china", Grantee.user("gu"));
+        assertThat(names(guide)).hasSize(2);
+        assertThat(code(() -> manager.territories().remove("china"))).isEqualTo("territory.used");
+        manager.territories().redefine("hubei", Customer.TYPE, Customer.CITY.eq("宜昌"));
+        assertThat(names(guide)).containsExactly("李娜");
+        manager.territories().release("china", Grantee.user("gu"));
+        assertThat(names(guide)).isEmpty();
+        assertThat(code(() -> guide.territories().all())).isEqualTo("territory.right");
     }
 }

@@ -361,4 +361,24 @@ class StoriesTest {
                         "lin was shown ContactPoint.raw: she asked to be called back",
                         "lin read [birthday] of Customer");
     }
+
+    @Test
+    void six_pairs_of_eyes_look_at_one_customer() {
+        assertThat(SalesTeam.story())
+                .containsExactly(
+                        "lin sees 张伟 and 1 notes",
+                        "manager sees 张伟 and 1 notes",
+                        "mei sees nothing",
+                        "dealer sees 张伟 and 0 notes",
+                        "the customer sees 张伟 and 0 notes",
+                        "auditor sees 张**** and 1 notes",
+                        "mei, shared sees 张伟 and 1 notes",
+                        "mei READ: true, given by share",
+                        "mei CHANGE: false, nothing that the actor has gives it",
+                        "mei acted on behalf of lin",
+                        "lin, denied sees nothing",
+                        "mei, denied sees nothing",
+                        "manager, exempt sees 张伟 and 1 notes",
+                        "lin READ: false, given by role sales, but denied by vip");
+    }
 }
