@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Writes what differs, at the version it was read, in the order of ids so that two batches never wait for each other. */
 final class Updates<T extends Entity> {
@@ -81,12 +80,12 @@ final class Updates<T extends Entity> {
     }
 
     private void write(List<Field<T, ?>> changed, List<Edit<T>> edits, Criteria<T> only) {
-        if (joined(changed, edits.size())) {
+        JoinedUpdate<T> joined = new JoinedUpdate<>(transaction, tables, table, statements, tenant);
+        if (joined.suits(changed, edits.size())) {
             hold(edits.stream().map(Edit::before).toList());
-            int written = new JoinedUpdate<>(tables, table, statements, tenant).run(changed, edits, only);
-            if (written != edits.size()) {
-                throw stale(notAsWritten(edits));
-            }
+            joined.run(changed, edits, only).ifPresent(notWritten -> {
+                throw stale(notWritten);
+            });
         } else {
             writeEach(changed, edits, only);
         }
@@ -99,26 +98,6 @@ final class Updates<T extends Entity> {
         if (!held.all(type, ids)) {
             demandLocked(ids, records, Criteria.everything());
         }
-    }
-
-    /** Within one statement rows may come by the values of a key in any order, and one would stand in the other's way. */
-    private boolean joined(List<Field<T, ?>> changed, int rows) {
-        return rows >= JoinedUpdate.LEAST
-                && statements.dialect().rowsOfUpdate(changed.size() + 2) > 0
-                && !table.host()
-                && type.uniques().stream()
-                        .noneMatch(key -> key.fields().stream().anyMatch(changed::contains));
-    }
-
-    /** One of those that were not written, for the statement does not tell which: others may have raised its version. */
-    private T notAsWritten(List<Edit<T>> edits) {
-        return edits.stream()
-                .filter(edit -> !transaction
-                        .find(type, new Id<T>(edit.before().id().value()))
-                        .equals(Optional.of(type.at(edit.after(), edit.before().version() + 1))))
-                .findFirst()
-                .orElse(edits.get(0))
-                .before();
     }
 
     private void writeEach(List<Field<T, ?>> changed, List<Edit<T>> edits, Criteria<T> only) {
