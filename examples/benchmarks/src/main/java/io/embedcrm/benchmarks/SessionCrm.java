@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
 
-/** A session of the CRM as a program has it: every call under the rights of its policy, every write with its history and event. */
+/** A session of the CRM as a program has it: calls under the rights of its policy, writes with history and events. */
 final class SessionCrm implements Contestant {
     private final String name;
     private final DataSource pool;
