@@ -98,7 +98,7 @@ class HotCustomersTest {
                 .isEmpty();
         int all = THREADS * OPERATIONS;
         int some = acknowledged(side) - before;
-        Runs.tell(database.url().split(":")[1] + " " + whose + " " + isolation + ": " + some + " of " + all);
+        Runs.tell(database.name() + " " + whose + " " + isolation + ": " + some + " of " + all);
         assertThat(some).as("acknowledged under %s", isolation).isGreaterThan(all / 10);
         if (whose == Whose.OWN) {
             assertThat(side.lines())

@@ -142,7 +142,7 @@ class JumpingClocksTest {
             } while (!result.idle());
             List<String> wrong = new ArrayList<>(Aftermath.of(sound, side));
             wrong.addAll(Hearing.of(sound, side));
-            wrong.addAll(Workers.effects(sound, NODES * ITEMS));
+            wrong.addAll(Effects.of(sound, NODES * ITEMS));
             return wrong;
         }
     }

@@ -49,9 +49,16 @@ class KilledProcessTest {
 
     @Test
     void on_a_file_of_h2_that_writes_at_once() throws Exception {
-        assumeTrue(
-                Runs.extended(), "H2 does not always keep a call whole when its process is killed: -Dfaults.long=true");
-        allIsWell("jdbc:h2:file:" + directory.resolve("crm") + ";WRITE_DELAY=0", 1);
+        assumeTrue(Runs.extended(), "short runs kill on PostgreSQL alone: -Dfaults.long=true");
+        String url = "jdbc:h2:file:" + directory.resolve("crm") + ";WRITE_DELAY=0";
+        SideFile side = prepared(url);
+        new Killing(url, side, Planted.NOTHING, seed).times(KILLS, 1);
+        try (HikariDataSource pool = ShopProcess.pool(url)) {
+            // H2 itself may keep a transaction in part that was not acknowledged: see the README's limits
+            assertThat(Aftermath.of(JdbcStorage.on(pool, CrmRecords.catalog()), side))
+                    .as("seed %d", seed)
+                    .noneMatch(wrong -> wrong.startsWith("lost:"));
+        }
     }
 
     @Test

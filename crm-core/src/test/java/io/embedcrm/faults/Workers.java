@@ -6,15 +6,11 @@ import io.embedcrm.access.Actor;
 import io.embedcrm.customers.Customer;
 import io.embedcrm.customers.NewCustomer;
 import io.embedcrm.customers.Note;
-import io.embedcrm.query.Limits;
-import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Id;
 import io.embedcrm.storage.Storage;
-import io.embedcrm.work.Delivery;
 import io.embedcrm.work.Due;
 import io.embedcrm.work.DueWork;
-import io.embedcrm.work.EventStream;
 import io.embedcrm.work.Operation;
 import io.embedcrm.work.Work;
 import java.io.IOException;
@@ -27,9 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -162,7 +156,7 @@ final class Workers implements AutoCloseable {
     }
 
     /** Kills those at work, does what they left, and tells what is lost, doubled or out of order. */
-    List<String> wrong() throws InterruptedException, SQLException {
+    List<String> wrong() throws SQLException {
         close();
         leasesOver();
         Instant now = Instant.now();
@@ -173,44 +167,8 @@ final class Workers implements AutoCloseable {
         } while (!result.idle());
         List<String> wrong = new ArrayList<>(Aftermath.of(storage, side));
         wrong.addAll(Hearing.of(storage, side));
-        wrong.addAll(effects(storage, planned));
-        storage.transact(SHOP, tx -> {
-            tx.list(Query.of(DueWork.TYPE).limit(Limits.PAGE))
-                    .items()
-                    .forEach(left -> wrong.add("left: " + left.about() + " " + left.failure()));
-            tx.list(Query.of(Delivery.TYPE).limit(Limits.PAGE)).items().forEach(cursor -> {
-                boolean poisoned = cursor.subscriber().equals("picky") && WorkerProcess.poisons(cursor.stream());
-                long last = tx.list(Query.of(EventStream.TYPE)
-                                .where(EventStream.SUBJECT.eq(cursor.stream()))
-                                .limit(1))
-                        .items()
-                        .get(0)
-                        .position();
-                if (poisoned != (cursor.parkedAt() != null) || cursor.position() != (poisoned ? 0 : last)) {
-                    wrong.add("parked or not: " + cursor);
-                }
-            });
-            return true;
-        });
-        return wrong;
-    }
-
-    /** Which of so many works were not done, or more than once. */
-    static List<String> effects(Storage storage, int planned) {
-        Map<String, Integer> effects = new HashMap<>();
-        storage.transact(
-                SHOP,
-                tx -> tx.change(Query.of(Note.TYPE).limit(Limits.PAGE), note -> {
-                    effects.merge(String.valueOf(note.text()), 1, Integer::sum);
-                    return note;
-                }));
-        List<String> wrong = new ArrayList<>();
-        for (int i = 0; i < planned; i++) {
-            int times = effects.getOrDefault("item " + i, 0);
-            if (times != 1) {
-                wrong.add((times == 0 ? "lost" : "twice") + ": item " + i);
-            }
-        }
+        wrong.addAll(Effects.of(storage, planned));
+        wrong.addAll(Effects.parkedOtherwise(storage));
         return wrong;
     }
 
@@ -252,10 +210,8 @@ final class Workers implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        for (Process process : running) {
-            process.destroyForcibly().waitFor();
-        }
+    public void close() {
+        running.forEach(process -> process.destroyForcibly().onExit().join());
         running.clear();
     }
 

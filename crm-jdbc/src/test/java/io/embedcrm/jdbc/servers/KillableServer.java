@@ -99,9 +99,9 @@ public final class KillableServer implements AutoCloseable {
     private static Path programs(String server, String program) throws IOException {
         try (Stream<Path> files = Files.walk(ServerFiles.programs(server))) {
             return files.filter(file -> file.endsWith("bin/" + program))
+                    .map(file -> file.resolveSibling(""))
                     .findFirst()
-                    .orElseThrow(() -> new IOException("no " + program + " is unpacked"))
-                    .getParent();
+                    .orElseThrow(() -> new IOException("no " + program + " is unpacked"));
         }
     }
 
@@ -146,11 +146,11 @@ public final class KillableServer implements AutoCloseable {
     }
 
     /** Ends the server and all processes of its own at once, as a crash does. */
-    public void kill() throws InterruptedException {
+    public void kill() {
         Process running = process;
         if (running != null) {
             List<ProcessHandle> own = running.descendants().toList();
-            running.destroyForcibly().waitFor();
+            running.destroyForcibly().onExit().join();
             for (ProcessHandle each : own) {
                 each.destroyForcibly();
                 each.onExit().join();
@@ -182,7 +182,7 @@ public final class KillableServer implements AutoCloseable {
 
     /** Ends the server and deletes its data. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         kill();
         ServerFiles.delete(data);
     }

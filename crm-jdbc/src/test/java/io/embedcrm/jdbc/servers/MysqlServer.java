@@ -19,13 +19,11 @@ import org.junit.jupiter.api.Assumptions;
 final class MysqlServer implements DatabaseServer {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
-    private final Path programs;
     private final Path data;
     private final int port;
     private final Process process;
 
     private MysqlServer(Path programs, Path data) throws IOException, InterruptedException {
-        this.programs = programs;
         this.data = data;
         finish(command(programs, data, "--initialize-insecure"));
         this.port = freePort();
