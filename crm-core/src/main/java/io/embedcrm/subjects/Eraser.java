@@ -16,6 +16,7 @@ import io.embedcrm.work.Call;
 import io.embedcrm.work.Erasing;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class Eraser {
     private final Transaction tx;
     private final List<HostRecords> hosts;
     private final EraserSteps steps;
+    private final Map<RecordRef, Boolean> stored = new HashMap<>();
 
     /** What of an erasure is done; tests leave one out to see it found out. */
     enum Step {
@@ -165,15 +167,24 @@ final class Eraser {
                 .isPresent();
     }
 
-    /** Of what is kept, and of what is somebody else's, the facts of the house stay in the history too. */
+    /**
+     * Of what is kept, and of what is somebody else's, the facts of the house stay in the history too; of what is removed
+     * now, or was before, nothing does.
+     */
     private boolean stays(Reached reached, RecordRef record, String name) {
         RecordType<?> type = reach.types().named(record.type());
-        if (reached.removes(record, type) || name.indexOf('.') >= 0) {
+        if (name.indexOf('.') >= 0
+                || reached.removes(record, type)
+                || !stored.computeIfAbsent(record, ref -> stored(type, ref))) {
             return false;
         }
         return type.find(name)
                 .filter(field -> !KeptRecords.personal(field) && !leads(field))
                 .isPresent();
+    }
+
+    private <T extends Entity> boolean stored(RecordType<T> type, RecordRef record) {
+        return tx.find(type, record.idAs(type)).isPresent();
     }
 
     private static boolean leads(Field<?, ?> field) {

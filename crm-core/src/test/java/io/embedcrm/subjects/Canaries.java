@@ -29,6 +29,7 @@ final class Canaries {
     private final Consumer<Entity> store;
     private final Map<RecordType<?>, Entity> there = new HashMap<>();
     private int seen;
+    private boolean settings;
 
     Canaries(IdSource ids, Instant now, Consumer<Entity> store) {
         this.ids = ids;
@@ -38,7 +39,7 @@ final class Canaries {
 
     /** A text that is nowhere else. */
     String next() {
-        return MARK + ++seen + "x";
+        return (settings ? "house" : MARK) + ++seen + "x";
     }
 
     /** A record of {@code type} that belongs to {@code person}; what else it must refer to is stored first. */
@@ -106,7 +107,10 @@ final class Canaries {
         }
         Entity known = there.get(target);
         if (known == null) {
+            // forms, models and the like are the house's, not the person's
+            settings = true;
             known = of(target, person);
+            settings = false;
             store.accept(known);
             stays(known);
         }

@@ -16,8 +16,6 @@ import io.embedcrm.work.Due;
 import io.embedcrm.work.History;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -129,9 +127,5 @@ class RequestServiceTest extends SubjectsScene {
         assertThat(page.toString())
                 .contains("我们保存的您的信息", "likes &lt;Longjing&gt;", "by the &lt;window&gt;")
                 .doesNotContain("<script", "<Longjing>");
-        String kept = System.getProperty("subjects.page");
-        if (kept != null) {
-            Files.writeString(Path.of(kept), page.toString());
-        }
     }
 }
