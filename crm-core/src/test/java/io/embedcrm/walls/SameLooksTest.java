@@ -24,7 +24,9 @@ class SameLooksTest {
     @Test
     void nothing_told_depends_on_what_is_hidden() {
         Set<String> asked = new TreeSet<>();
-        assertThat(leaks(Runs.of(10, 1_000), 40, asked, Sight::policy)).as("seed %d", seed).isEmpty();
+        assertThat(leaks(Runs.of(10, 1_000), 40, asked, Sight::policy))
+                .as("seed %d", seed)
+                .isEmpty();
         assertThat(asked).containsAll(Reading.names());
     }
 
@@ -32,7 +34,10 @@ class SameLooksTest {
     @Test
     void a_rule_that_was_forgotten_is_caught() {
         for (Secret secret : List.of(Sight.PHONE, Sight.PRICE, Sight.NOTE, Sight.CITY)) {
-            assertThat(leaks(6, 1, new TreeSet<>(),
+            assertThat(leaks(
+                            6,
+                            1,
+                            new TreeSet<>(),
                             sight -> sight.forgetting(secret).policy()))
                     .as("%s shown", secret)
                     .isNotEmpty();
