@@ -142,10 +142,8 @@ class AuditTest {
     @Test
     void what_is_hidden_is_not_revealed() {
         crm = Crm.on(storage)
-                .policy(Roles.of(Role.named("blind")
-                        .readEverything(Scope.ALL)
-                        .hide(RAW)
-                        .create(Scope.ALL, Reveal.TYPE)))
+                .policy(Roles.of(
+                        Role.named("blind").readEverything(Scope.ALL).hide(RAW).create(Scope.ALL, Reveal.TYPE)))
                 .build();
         assertThat(code(() -> as("lin", "blind").audit().reveal(phone, RAW, "calls back")))
                 .isEqualTo("audit.hidden");
@@ -175,7 +173,12 @@ class AuditTest {
         threads.shutdown();
         assertThat(told).filteredOn("13812345678"::equals).hasSizeLessThanOrEqualTo(3);
         assertThat(told).isSubsetOf("13812345678", "limit.exceeded", "record.conflict", "storage.conflict");
-        while (as("wu", "owner").audit().revealsTo("lin", 10, Optional.empty()).items().size() < 3) {
+        while (as("wu", "owner")
+                        .audit()
+                        .revealsTo("lin", 10, Optional.empty())
+                        .items()
+                        .size()
+                < 3) {
             as("lin", "desk").audit().reveal(phone, RAW, "calls back");
         }
         assertThat(code(() -> as("lin", "desk").audit().reveal(phone, RAW, "calls back")))
@@ -201,8 +204,7 @@ class AuditTest {
             assertThat(entry.fieldNames()).containsExactly("birthday");
         });
         assertThat(reads)
-                .filteredOn(entry ->
-                        entry.records().equals(List.of(zhang.id().value())))
+                .filteredOn(entry -> entry.records().equals(List.of(zhang.id().value())))
                 .hasSizeGreaterThanOrEqualTo(2);
         assertThat(reads)
                 .filteredOn(entry -> entry.records().isEmpty())
@@ -217,10 +219,11 @@ class AuditTest {
 
     @Test
     void what_was_shown_in_a_transaction_that_failed_is_noted_all_the_same() {
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> as("mei", "intern").together(s -> {
-                    s.customers().get(zhang.id());
-                    throw new IllegalStateException("after it was seen");
-                })))
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> as("mei", "intern")
+                        .together(s -> {
+                            s.customers().get(zhang.id());
+                            throw new IllegalStateException("after it was seen");
+                        })))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(as("wu", "owner")
                         .audit()

@@ -138,9 +138,7 @@ public record Furnished(
         Purchase purchase =
                 lin.purchases().record(basket("A1").customer(zhang.id())).record();
         Purchase anonymous = lin.purchases().record(basket("A2")).record();
-        lin.audit()
-                .reveal(
-                        lin.contactPoints().of(zhang.id()).get(0).id(), ContactPoint.TYPE.text("raw"), "calls back");
+        lin.audit().reveal(lin.contactPoints().of(zhang.id()).get(0).id(), ContactPoint.TYPE.text("raw"), "calls back");
         lin.lifecycleModels().publish(lifecycle("spare"));
         String document = lin.configuration().export();
         lin.tags().define("new", "New");

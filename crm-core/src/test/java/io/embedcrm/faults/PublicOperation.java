@@ -315,10 +315,7 @@ public record PublicOperation(String name, Calling call) {
                                         .evidence(t)));
         add(to, "consents.strike", (s, f, t) -> s.consents().strike(f.consent(), t));
         add(to, "consents.confirm", (s, f, t) -> s.consents().confirm(f.token()));
-        add(
-                to,
-                "audit.reveal",
-                (s, f, t) -> s.audit().reveal(f.phone(), ContactPoint.TYPE.text("raw"), t));
+        add(to, "audit.reveal", (s, f, t) -> s.audit().reveal(f.phone(), ContactPoint.TYPE.text("raw"), t));
         add(to, "audit.discardBefore", (s, f, t) -> s.audit().discardBefore(NOON.plus(Duration.ofDays(1))));
         add(to, "consents.rebuild", (s, f, t) -> s.consents().rebuild(f.zhang()));
         add(to, "purposes.define", (s, f, t) -> s.purposes().define(NewPurpose.byConsent("calls", t, t)));

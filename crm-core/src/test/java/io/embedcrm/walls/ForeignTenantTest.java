@@ -178,7 +178,7 @@ class ForeignTenantTest {
             }
         }
         Collections.shuffle(cases, new Random(seed));
-        return cases.subList(0, Runs.of(120, cases.size()));
+        return cases.subList(0, Runs.of(60, cases.size()));
     }
 
     /** How it ends, in a transaction that is taken back; where it succeeds, with all that is ours then. */

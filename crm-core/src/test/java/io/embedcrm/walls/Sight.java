@@ -10,6 +10,7 @@ import io.embedcrm.customers.Note;
 import io.embedcrm.gateway.PlainDirectory;
 import io.embedcrm.interactions.Activity;
 import io.embedcrm.interactions.ContactStop;
+import io.embedcrm.interactions.CustomerFacts;
 import io.embedcrm.interactions.Interaction;
 import io.embedcrm.interactions.Participant;
 import io.embedcrm.interactions.Purchase;
@@ -104,8 +105,26 @@ record Sight(Scope far, List<Secret> hidden, List<Secret> masked, boolean near, 
                 hiddenNear);
     }
 
+    /** The same without any rule about one secret. */
+    Sight forgetting(Secret secret) {
+        return new Sight(far, without(hidden, secret), without(masked, secret), near, without(hiddenNear, secret));
+    }
+
+    private static List<Secret> without(List<Secret> secrets, Secret one) {
+        return secrets.stream().filter(each -> !each.equals(one)).toList();
+    }
+
     AccessPolicy policy() {
-        Role wide = Role.named("far").readEverything(far);
+        return policy(Role.named("far"));
+    }
+
+    /** The policy that shows what customers spent whatever is hidden of their purchases. */
+    AccessPolicy declassifying() {
+        return policy(Role.named("far").declassify(CustomerFacts.REVENUE));
+    }
+
+    private AccessPolicy policy(Role wide) {
+        wide.readEverything(far);
         hidden.forEach(secret -> wide.hide(fields(secret)));
         masked.forEach(secret -> wide.mask(secret.mask(), fields(secret)));
         Role own = Role.named("near");

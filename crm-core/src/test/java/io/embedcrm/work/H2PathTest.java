@@ -11,11 +11,11 @@ class H2PathTest extends PathOnDatabase {
 
     @Override
     public int policies() {
-        return 400;
+        return Boolean.getBoolean("proofs.long") ? 2_000 : 400;
     }
 
     @Override
     public int pairs() {
-        return 300;
+        return Boolean.getBoolean("proofs.long") ? 1_000 : 300;
     }
 }

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 /** The guard against a plain evaluation of the same rules, and against worlds that differ only in what is hidden. */
 interface OracleTopic {
     long SEED = 20240601;
-    int QUESTIONS = 5;
+    /** More with {@code -Dproofs.long=true}. */
+    int QUESTIONS = Boolean.getBoolean("proofs.long") ? 20 : 5;
 
     Storage storage();
 

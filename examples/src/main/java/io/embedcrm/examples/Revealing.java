@@ -71,8 +71,8 @@ public final class Revealing {
             owner.audit()
                     .revealsTo("lin", 10, Optional.empty())
                     .items()
-                    .forEach(reveal -> told.add(
-                            reveal.actor() + " was shown " + reveal.field() + ": " + reveal.purpose()));
+                    .forEach(reveal ->
+                            told.add(reveal.actor() + " was shown " + reveal.field() + ": " + reveal.purpose()));
             owner.audit().readsBy("lin", 10, Optional.empty()).items().stream()
                     .map(read -> read.actor() + " read " + read.fieldNames() + " of " + read.type())
                     .distinct()
