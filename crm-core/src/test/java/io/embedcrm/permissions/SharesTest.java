@@ -182,7 +182,7 @@ class SharesTest {
 
     @Test
     void only_who_may_change_a_record_by_a_role_of_its_own_shares_it() {
-        assertThat(code(() -> share(mei, NewShare.toRead(Grantee.user("gu"))))).isEqualTo("not-found");
+        assertThat(code(() -> share(mei, NewShare.toRead(Grantee.user("gu"))))).isEqualTo("record.not-found");
         assertThat(code(() -> share(as("rui", "reader"), NewShare.toRead(Grantee.user("gu")))))
                 .isEqualTo("share.right");
         share(lin, NewShare.toChange(Grantee.user("mei")));

@@ -137,7 +137,7 @@ class SingleGrantsTest {
                 .isEqualTo("permission-set.role");
         manager.permissionSets().give("lin", "campaign", Optional.empty(), null);
         assertThat(lin.permissionSets().of("lin")).extracting(PermissionGrant::role).containsExactly("campaign");
-        assertThat(code(() -> mei.permissionSets().of("lin"))).isEqualTo("not-found");
+        assertThat(code(() -> mei.permissionSets().of("lin"))).isEqualTo("record.not-found");
     }
 
     @Test
