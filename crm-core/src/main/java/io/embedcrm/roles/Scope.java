@@ -19,8 +19,11 @@ public enum Scope {
 
     /** Whether it reaches every row that {@code other} reaches, as far as the scopes alone tell. */
     boolean covers(Scope other) {
-        return this == other || this == ALL || other == NONE || (chained() && other.chained() && ordinal() > other.ordinal())
-                || (this == TERRITORY && other == OWN);
+        return this == other
+                || this == ALL
+                || other == NONE
+                || (this == TERRITORY && other == OWN)
+                || (chained() && other.chained() && compareTo(other) > 0);
     }
 
     private boolean chained() {

