@@ -7,6 +7,7 @@ import io.embedcrm.storage.TenantId;
 import io.embedcrm.tenants.Tenants;
 import io.embedcrm.work.Deliveries;
 import io.embedcrm.work.Due;
+import io.embedcrm.work.Encryption;
 import io.embedcrm.work.Health;
 import io.embedcrm.work.Work;
 
@@ -70,6 +71,16 @@ public final class Crm {
     /** The delivery of events of {@code tenantId}. */
     public Deliveries deliveries(TenantId tenantId) {
         return new Deliveries(work, tenantId);
+    }
+
+    /** The encryption of fields of the one tenant: how far its records are brought to the keys of now. */
+    public Encryption encryption() {
+        return encryption(tenant);
+    }
+
+    /** The encryption of fields of {@code tenantId}. */
+    public Encryption encryption(TenantId tenantId) {
+        return new Encryption(work, tenantId);
     }
 
     /** How the CRM is, and what of the one tenant waits; for a health check, asked now and then. */

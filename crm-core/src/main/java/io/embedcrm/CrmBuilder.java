@@ -9,6 +9,8 @@ import io.embedcrm.gateway.Wording;
 import io.embedcrm.integration.WebhookSending;
 import io.embedcrm.integration.WebhookSettings;
 import io.embedcrm.record.RecordCatalog;
+import io.embedcrm.sealing.FieldEncryption;
+import io.embedcrm.sealing.Sealing;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.tenants.Tenants;
@@ -44,6 +46,7 @@ public final class CrmBuilder {
     private @Nullable Directory directory;
     private boolean manyTenants;
     private @Nullable AddressKey addressKey;
+    private @Nullable FieldEncryption encryption;
 
     CrmBuilder(Storage storage) {
         this.storage = storage;
@@ -102,6 +105,12 @@ public final class CrmBuilder {
     /** The secret by which addresses are hashed; without one no address can be suppressed. */
     public CrmBuilder addressKey(AddressKey key) {
         addressKey = key;
+        return this;
+    }
+
+    /** Encrypts chosen fields in the storage; nothing is encrypted where nothing is said. */
+    public CrmBuilder encryption(FieldEncryption of) {
+        encryption = of;
         return this;
     }
 
@@ -177,6 +186,11 @@ public final class CrmBuilder {
         }
         IdSource source = ids == null ? IdSource.byTime(clock) : ids;
         Work work = new Work(storage, new Types(catalogs), policy, clock, source, settings);
+        if (encryption != null) {
+            Sealing sealing = new Sealing(encryption);
+            CrmRecords.features().forEach((Feature feature) -> feature.seal(sealing));
+            work.sealing(sealing.checked());
+        }
         work.say(wording);
         if (addressKey != null) {
             work.hashing(addressKey);
