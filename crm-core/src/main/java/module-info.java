@@ -29,6 +29,7 @@ module io.embedcrm.core {
     exports io.embedcrm.privacy;
     exports io.embedcrm.profile;
     exports io.embedcrm.roles;
+    exports io.embedcrm.sealing;
     exports io.embedcrm.subjects;
     exports io.embedcrm.tenants;
     exports io.embedcrm.work;

@@ -9,6 +9,7 @@ import io.embedcrm.tenants.Tenants;
 import io.embedcrm.work.Backlog;
 import io.embedcrm.work.Deliveries;
 import io.embedcrm.work.Due;
+import io.embedcrm.work.Encryption;
 import io.embedcrm.work.Health;
 import io.embedcrm.work.Work;
 
@@ -92,6 +93,16 @@ public final class Crm {
     /** Who was erased of {@code tenantId}. */
     public Erasures erasures(TenantId tenantId) {
         return new Erasures(work, tenantId);
+    }
+
+    /** The encryption of fields of the one tenant: how far its records are brought to the keys of now. */
+    public Encryption encryption() {
+        return encryption(tenant);
+    }
+
+    /** The encryption of fields of {@code tenantId}. */
+    public Encryption encryption(TenantId tenantId) {
+        return new Encryption(work, tenantId);
     }
 
     /** How the CRM is, and what of the one tenant waits; for a health check, asked now and then. */

@@ -14,6 +14,8 @@ import io.embedcrm.gateway.Wording;
 import io.embedcrm.integration.WebhookSending;
 import io.embedcrm.integration.WebhookSettings;
 import io.embedcrm.record.RecordCatalog;
+import io.embedcrm.sealing.FieldEncryption;
+import io.embedcrm.sealing.Sealing;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.subjects.HostTables;
 import io.embedcrm.subjects.PersonReach;
@@ -57,6 +59,7 @@ public final class CrmBuilder {
     private @Nullable AddressKey addressKey;
     private SubjectSettings subjects = SubjectSettings.standard();
     private final List<HostRecords> hostRecords = new ArrayList<>();
+    private @Nullable FieldEncryption encryption;
 
     CrmBuilder(Storage storage) {
         this.storage = storage;
@@ -133,6 +136,12 @@ public final class CrmBuilder {
     /** Rows of the host's own that point to records of the CRM, and are erased with them. */
     public CrmBuilder hostRecords(HostRecords rows) {
         hostRecords.add(rows);
+        return this;
+    }
+
+    /** Encrypts chosen fields in the storage; nothing is encrypted where nothing is said. */
+    public CrmBuilder encryption(FieldEncryption of) {
+        encryption = of;
         return this;
     }
 
@@ -222,6 +231,11 @@ public final class CrmBuilder {
         }
         IdSource source = ids == null ? IdSource.byTime(clock) : ids;
         Work work = new Work(storage, new Types(catalogs), policy, clock, source, settings);
+        if (encryption != null) {
+            Sealing sealing = new Sealing(encryption);
+            CrmRecords.features().forEach((Feature feature) -> feature.seal(sealing));
+            work.sealing(sealing.checked());
+        }
         work.say(wording);
         work.supply(PersonReach.class, PersonReach.of(work.types(), subjects));
         work.supply(HostTables.class, new HostTables(hostRecords));

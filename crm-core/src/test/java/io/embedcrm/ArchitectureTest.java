@@ -75,6 +75,7 @@ class ArchitectureTest {
                     "io.embedcrm.description..",
                     "io.embedcrm.defaults..",
                     "io.embedcrm.roles..",
+                    "io.embedcrm.sealing..",
                     "io.embedcrm.memory..",
                     "io.embedcrm.conditions..",
                     "io.embedcrm.identity..");
@@ -116,6 +117,10 @@ class ArchitectureTest {
             .definedBy("io.embedcrm.configuration..")
             .layer("work")
             .definedBy("io.embedcrm.work..")
+            .layer("sealing")
+            .definedBy("io.embedcrm.sealing..")
+            .whereLayer("sealing")
+            .mayOnlyBeAccessedByLayers("entrance", "work", "customers", "integration", "tenants")
             .whereLayer("entrance")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("defaults")

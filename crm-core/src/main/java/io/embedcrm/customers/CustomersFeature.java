@@ -3,6 +3,7 @@ package io.embedcrm.customers;
 import io.embedcrm.configuration.ConfigurationPart;
 import io.embedcrm.configuration.Configured;
 import io.embedcrm.record.RecordType;
+import io.embedcrm.sealing.Sealing;
 import io.embedcrm.work.Feature;
 import io.embedcrm.work.Work;
 import java.util.List;
@@ -38,6 +39,12 @@ public final class CustomersFeature implements Feature, Configured {
                 new TagsConfiguration(),
                 new FormsConfiguration(),
                 new PortfoliosConfiguration());
+    }
+
+    @Override
+    public void seal(Sealing sealing) {
+        sealing.carrying(FormSubmission.TYPE.text("answers"), false, submission -> true);
+        sealing.carrying(AttributeKey.DIGEST, true, key -> true);
     }
 
     @Override

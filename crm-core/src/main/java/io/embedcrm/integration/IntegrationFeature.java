@@ -3,6 +3,7 @@ package io.embedcrm.integration;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.event.Event;
 import io.embedcrm.record.RecordType;
+import io.embedcrm.sealing.Sealing;
 import io.embedcrm.work.Feature;
 import io.embedcrm.work.Work;
 import java.util.List;
@@ -15,6 +16,11 @@ public final class IntegrationFeature implements Feature {
     @Override
     public List<RecordType<?>> types() {
         return List.of(Webhook.TYPE, WebhookKey.TYPE);
+    }
+
+    @Override
+    public void seal(Sealing sealing) {
+        sealing.carrying(WebhookKey.TYPE.text("secret"), false, key -> true);
     }
 
     @Override

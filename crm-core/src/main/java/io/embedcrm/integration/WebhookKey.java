@@ -13,7 +13,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A secret a webhook's messages are signed with. It is kept as it is: whoever reads the database can sign.
+ * A secret a webhook's messages are signed with. Where fields are encrypted it is, too; otherwise it is kept as
+ * it is, and whoever reads the database can sign.
  *
  * @param webhook whose
  * @param secret the secret; no actor reads it

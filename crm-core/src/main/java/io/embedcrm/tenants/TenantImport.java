@@ -7,6 +7,7 @@ import io.embedcrm.error.RefusedException;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.RecordType;
+import io.embedcrm.sealing.Sealed;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.storage.Transaction;
 import io.embedcrm.work.Settings;
@@ -130,6 +131,9 @@ final class TenantImport {
 
         void store(Transaction tx) {
             tx.insertAll(type, waiting);
+            if (type.equals(Sealed.TYPE)) {
+                work.demandOpens(tenant, tx);
+            }
         }
     }
 }

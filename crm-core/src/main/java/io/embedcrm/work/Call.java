@@ -233,6 +233,11 @@ public final class Call extends ForwardingTransaction {
         return open.rights();
     }
 
+    /** The storage's own transaction, past guard and journal. */
+    Transaction storing() {
+        return open.storage();
+    }
+
     /** What a changing call gives back, as the actor may see it: records, lists, pages and optionals of them. */
     <R> R leaving(R result) {
         return Results.with(result, this::shown);

@@ -58,6 +58,9 @@ public final class Due {
     /** Does what is due at {@code now}, until nothing more is; nothing of a tenant that is suspended. */
     public Result run(Instant now) {
         Result all = new Result(0, 0, 0, 0);
+        if (!work.rests(tenant)) {
+            new Encryption(work, tenant).plan(now);
+        }
         boolean more = !work.rests(tenant);
         while (more) {
             Optional<Result> worked = works(now);

@@ -139,7 +139,7 @@ public final class Session {
 
     /** The same session with its records in {@code other}: the same storage, inside a host's transaction. */
     public Session in(Storage other) {
-        return new Session(work, other, tenant, actor, cause, once, quiet, use, null);
+        return new Session(work, work.sealed(other), tenant, actor, cause, once, quiet, use, null);
     }
 
     /**

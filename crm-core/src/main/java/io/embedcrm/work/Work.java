@@ -11,6 +11,7 @@ import io.embedcrm.gateway.CrmMetrics;
 import io.embedcrm.gateway.Directory;
 import io.embedcrm.gateway.Wording;
 import io.embedcrm.record.Entity;
+import io.embedcrm.sealing.Sealing;
 import io.embedcrm.storage.Found;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The one place that opens transactions for services. */
 public final class Work {
-    private final Storage storage;
+    private Storage storage;
     private final Types types;
     private final Admission admission;
     private final Clock clock;
@@ -42,6 +43,7 @@ public final class Work {
     private final Map<String, DueHandler> dueHandlers = new HashMap<>();
     private @Nullable AddressKey addressKey;
     private @Nullable ReadAuditor auditor;
+    private @Nullable Sealing sealing;
     private Wording wording = Wording.none();
     private Watch watch = new Watch(null);
 
@@ -122,6 +124,34 @@ public final class Work {
         auditor = of;
     }
 
+    /** Encrypts fields in the storage; to be said before anything else that asks the storage. */
+    public void sealing(Sealing of) {
+        sealing = of;
+        storage = of.over(storage);
+    }
+
+    @Nullable
+    Sealing sealing() {
+        return sealing;
+    }
+
+    /**
+     * Demands that what is encrypted in a tenant that was just stored can be read by the keys of here.
+     *
+     * @throws InvalidException {@code tenant.import-sealed} if it was encrypted for another tenant or by other keys
+     */
+    public void demandOpens(TenantId tenant, Transaction stored) {
+        if (sealing == null || !sealing.opens(tenant, stored)) {
+            throw new InvalidException(
+                    "tenant.import-sealed", null, "is encrypted for another tenant or by keys this CRM does not have");
+        }
+    }
+
+    /** {@code other} with the fields encrypted that are encrypted here. */
+    Storage sealed(Storage other) {
+        return sealing == null ? other : sealing.over(other);
+    }
+
     /** Calls things as {@code own} has it, where it has words for them. */
     public void say(Wording own) {
         wording = own;
@@ -137,9 +167,9 @@ public final class Work {
         return new Session(this, storage, tenant, actor, null, null, false, null, null);
     }
 
-    /** Where records are kept; for what deals with a tenant as a whole. */
+    /** Where records are kept, ciphertexts as they lie there; for what deals with a tenant as a whole. */
     public Storage storage() {
-        return storage;
+        return Sealing.under(storage);
     }
 
     /** Whether tenants must be opened before anybody works in them. */

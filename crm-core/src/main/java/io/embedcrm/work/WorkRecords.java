@@ -1,12 +1,15 @@
 package io.embedcrm.work;
 
 import io.embedcrm.record.RecordType;
+import io.embedcrm.sealing.Sealed;
+import io.embedcrm.sealing.Sealing;
+import io.embedcrm.sealing.SealingRun;
 import java.util.List;
 
 /** The records a call itself needs: history and events, their delivery, once-tokens and due work. */
 public final class WorkRecords implements Feature {
-    static final List<RecordType<?>> TYPES =
-            List.of(Change.TYPE, EventStream.TYPE, Delivery.TYPE, OnceKey.TYPE, DueWork.TYPE);
+    static final List<RecordType<?>> TYPES = List.of(
+            Change.TYPE, EventStream.TYPE, Delivery.TYPE, OnceKey.TYPE, DueWork.TYPE, Sealed.TYPE, SealingRun.TYPE);
 
     /** Those that are history, and how far it has been delivered. */
     public static List<RecordType<?>> history() {
@@ -19,5 +22,23 @@ public final class WorkRecords implements Feature {
     @Override
     public List<RecordType<?>> types() {
         return TYPES;
+    }
+
+    @Override
+    public void register(Work work) {
+        work.types().reserve(Sealed.TYPE);
+        work.types().reserve(SealingRun.TYPE);
+        Encryption.register(work);
+    }
+
+    @Override
+    public void seal(Sealing sealing) {
+        sealing.carrying(
+                Change.TYPE.text("changes"),
+                false,
+                change -> change.changes() != null
+                        && sealing.tells(change.record().type(), change.changes()));
+        sealing.carrying(DueWork.TYPE.text("payload"), false, due -> true);
+        sealing.carrying(OnceKey.TYPE.text("digest"), true, once -> true);
     }
 }

@@ -1,3 +1,38 @@
+create table crm_sealed (
+  tenant_id varchar not null,
+  id uuid not null,
+  version bigint not null,
+  record_type varchar not null,
+  record_id uuid not null,
+  field varchar not null,
+  revision bigint not null,
+  part bigint not null,
+  parts bigint not null,
+  key_ varchar not null,
+  token varchar,
+  content varchar,
+  primary key (tenant_id, id)
+);
+
+create index crm_sealed_i1 on crm_sealed (tenant_id, record_type, record_id, id);
+
+create index crm_sealed_i2 on crm_sealed (tenant_id, token, id);
+
+create table crm_sealing_run (
+  tenant_id varchar not null,
+  id uuid not null,
+  version bigint not null,
+  record_type varchar not null,
+  goal varchar not null,
+  settled varchar,
+  done bigint not null,
+  behind varchar,
+  started_at timestamp(6) with time zone not null,
+  finished_at timestamp(6) with time zone,
+  primary key (tenant_id, id),
+  constraint crm_sealing_run_u_record_type unique (tenant_id, record_type)
+);
+
 create table crm_adoption_run (
   tenant_id varchar not null,
   id uuid not null,

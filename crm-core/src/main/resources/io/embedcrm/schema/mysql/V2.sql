@@ -1,3 +1,38 @@
+create table crm_sealed (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  record_type varchar(60) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  record_id binary(16) not null,
+  field varchar(120) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  revision bigint not null,
+  part bigint not null,
+  parts bigint not null,
+  key_ varchar(40) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  token varchar(40) character set utf8mb4 collate utf8mb4_0900_bin,
+  content mediumtext character set utf8mb4 collate utf8mb4_0900_bin,
+  primary key (tenant_id, id)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create index crm_sealed_i1 on crm_sealed (tenant_id, record_type, record_id, id);
+
+create index crm_sealed_i2 on crm_sealed (tenant_id, token, id);
+
+create table crm_sealing_run (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  record_type varchar(60) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  goal varchar(64) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  settled varchar(64) character set utf8mb4 collate utf8mb4_0900_bin,
+  done bigint not null,
+  behind varchar(40) character set utf8mb4 collate utf8mb4_0900_bin,
+  started_at datetime(6) not null,
+  finished_at datetime(6),
+  primary key (tenant_id, id),
+  constraint crm_sealing_run_u_record_type unique (tenant_id, record_type)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
 create table crm_adoption_run (
   tenant_id varchar(64) character set utf8mb4 collate utf8mb4_0900_bin not null,
   id binary(16) not null,
