@@ -5,6 +5,7 @@ import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.Length;
+import io.embedcrm.record.MergeRule;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.record.Reference;
 import io.embedcrm.record.Structural;
@@ -29,6 +30,7 @@ public record TerritoryMember(
     /** The type. */
     public static final RecordType<TerritoryMember> TYPE = RecordType.declare(TerritoryMember.class)
             .unique("once", "territory", "member")
+            .onMerge("territory", MergeRule.STAY)
             .build();
 
     /** Where. */
