@@ -1,6 +1,5 @@
 package io.embedcrm.faults;
 
-import io.embedcrm.Crm;
 import io.embedcrm.CrmSession;
 import io.embedcrm.access.DataUse;
 import io.embedcrm.customers.AttributeKind;
@@ -18,9 +17,6 @@ import io.embedcrm.customers.Note;
 import io.embedcrm.customers.Portfolio;
 import io.embedcrm.customers.Relationship;
 import io.embedcrm.customers.RelationshipKind;
-import io.embedcrm.integration.NewWebhook;
-import io.embedcrm.integration.Webhook;
-import io.embedcrm.integration.WebhookSecret;
 import io.embedcrm.interactions.ActivityKinds;
 import io.embedcrm.interactions.Channels;
 import io.embedcrm.interactions.ContactStop;
@@ -51,10 +47,6 @@ import io.embedcrm.record.Money;
 import io.embedcrm.record.RecordRef;
 import io.embedcrm.roles.Role;
 import io.embedcrm.roles.Scope;
-import io.embedcrm.storage.Storage;
-import io.embedcrm.storage.TenantId;
-import io.embedcrm.work.Delivery;
-import io.embedcrm.work.DueWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -84,12 +76,7 @@ record Furnished(
         Id<Brand> brand,
         Id<Brand> spare,
         Id<Store> store,
-        String document,
-        Id<Webhook> webhook,
-        Id<Webhook> resting,
-        Id<Delivery> unsent,
-        Id<Delivery> unheard,
-        Id<DueWork> undone) {
+        String document) {
     static final Instant NOON = Instant.parse("2026-05-01T04:00:00Z");
     static final DataUse MARKETING = DataUse.of(ShopPurposes.MARKETING);
     static final DataUse NEWS = DataUse.of("news");
@@ -99,12 +86,7 @@ record Furnished(
             .field(FormField.of("email", FormTarget.email(), "E-mail"))
             .field(FormField.of("remark", FormTarget.note(), "Remark"));
 
-    /** The same whenever it is asked for: rows are compared. */
-    static final WebhookSecret SECRET = new WebhookSecret("whsec_" + "QUJD".repeat(10));
-
-    /** What the public API cannot bring about without time passing is put into {@code storage} itself. */
-    static Furnished by(Crm crm, Storage storage, TenantId tenant) {
-        CrmSession lin = PublicOperation.lin(crm, tenant);
+    static Furnished by(CrmSession lin) {
         lin.lifecycleModels().publish(ShopLifecycle.definition());
         lin.attributes()
                 .declare(NewAttribute.of(Customer.TYPE, "level", AttributeKind.CHOICE, "Level")
@@ -159,17 +141,6 @@ record Furnished(
         lin.lifecycleModels().publish(lifecycle("spare"));
         String document = lin.configuration().export();
         lin.tags().define("new", "New");
-        Webhook webhook = lin.webhooks().register(NewWebhook.of("erp", "https://example.com/erp", SECRET));
-        Webhook resting = lin.webhooks().register(NewWebhook.of("till", "https://example.com/till", SECRET));
-        lin.webhooks().pause(resting.id());
-        Delivery unsent = parked(1, webhook.subscriber(), zhang);
-        Delivery unheard = parked(2, "ear", zhang);
-        Delivery late = new Delivery(Id.of(3, 3, 3), 1, "ear", RecordRef.of(li), 0, 1, NOON, null, "gone");
-        DueWork undone = new DueWork(Id.of(4, 4, 4), 1, "gone", "x", NOON, null, 8, null, 8, NOON, "gone");
-        storage.transact(tenant, tx -> {
-            tx.insertAll(Delivery.TYPE, List.of(unsent, unheard, late));
-            return tx.insert(undone);
-        });
         return new Furnished(
                 zhang.id(),
                 li.id(),
@@ -210,16 +181,7 @@ record Furnished(
                         .openStore(NewStore.of(
                                 lin.brands().find("tea").orElseThrow().id(), "wuhan-1", "Wuhan"))
                         .id(),
-                document,
-                webhook.id(),
-                resting.id(),
-                unsent.id(),
-                unheard.id(),
-                undone.id());
-    }
-
-    private static Delivery parked(int number, String subscriber, Customer at) {
-        return new Delivery(Id.of(number, number, number), 1, subscriber, RecordRef.of(at), 0, 8, null, NOON, "gone");
+                document);
     }
 
     static LifecycleDefinition lifecycle(String code) {

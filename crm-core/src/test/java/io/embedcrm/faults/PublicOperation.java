@@ -4,9 +4,7 @@ import static io.embedcrm.faults.Furnished.NOON;
 import static io.embedcrm.faults.Furnished.basket;
 import static io.embedcrm.faults.Furnished.talk;
 
-import io.embedcrm.Crm;
 import io.embedcrm.CrmSession;
-import io.embedcrm.access.Actor;
 import io.embedcrm.configuration.PromotionOptions;
 import io.embedcrm.customers.AttributeChoice;
 import io.embedcrm.customers.AttributeKind;
@@ -20,7 +18,6 @@ import io.embedcrm.customers.NewPortfolio;
 import io.embedcrm.customers.RelationshipKind;
 import io.embedcrm.customers.RelationshipTerms;
 import io.embedcrm.customers.VerificationMethod;
-import io.embedcrm.integration.NewWebhook;
 import io.embedcrm.interactions.ActivityKinds;
 import io.embedcrm.interactions.Channels;
 import io.embedcrm.interactions.NewActivity;
@@ -38,8 +35,6 @@ import io.embedcrm.record.Id;
 import io.embedcrm.roles.Role;
 import io.embedcrm.roles.RoleDefinition;
 import io.embedcrm.roles.Scope;
-import io.embedcrm.storage.TenantId;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,13 +50,7 @@ record PublicOperation(String name, Calling call) {
     /** Calls it. */
     @FunctionalInterface
     interface Calling {
-        void call(Crm crm, TenantId tenant, Furnished there, String text);
-    }
-
-    /** Calls it on a session of Lin's. */
-    @FunctionalInterface
-    interface Asking {
-        void ask(CrmSession session, Furnished there, String text);
+        void call(CrmSession session, Furnished there, String text);
     }
 
     private static final LocalDate DAY = LocalDate.of(2026, 5, 1);
@@ -79,8 +68,6 @@ record PublicOperation(String name, Calling call) {
         interactions(all);
         house(all);
         privacy(all);
-        webhooks(all);
-        operator(all);
         return all;
     }
 
@@ -335,59 +322,11 @@ record PublicOperation(String name, Calling call) {
         add(to, "suppressions.lift", (s, f, t) -> s.suppressions().lift(f.suppression()));
     }
 
-    private static void webhooks(List<PublicOperation> to) {
-        add(
-                to,
-                "webhooks.register",
-                (s, f, t) -> s.webhooks().register(NewWebhook.of(t, "https://example.com/" + t, Furnished.SECRET)));
-        add(
-                to,
-                "webhooks.rotate",
-                (s, f, t) -> s.webhooks().rotate(f.webhook(), Furnished.SECRET, Duration.ofHours(1)));
-        add(to, "webhooks.pause", (s, f, t) -> s.webhooks().pause(f.webhook()));
-        add(to, "webhooks.resume", (s, f, t) -> s.webhooks().resume(f.resting()));
-        add(to, "webhooks.remove", (s, f, t) -> s.webhooks().remove(f.webhook()));
-        add(to, "webhooks.sendTest", (s, f, t) -> s.webhooks().sendTest(f.webhook()));
-        add(
-                to,
-                "webhookDeliveries.replay",
-                (s, f, t) -> s.webhooks().deliveries(f.webhook()).replay(f.unsent()));
-        add(
-                to,
-                "webhookDeliveries.skip",
-                (s, f, t) -> s.webhooks().deliveries(f.webhook()).skip(f.unsent()));
-        add(
-                to,
-                "webhookDeliveries.replayFrom",
-                (s, f, t) -> s.webhooks().deliveries(f.webhook()).replayFrom(NOON));
-    }
-
-    /** What an operator calls, who sees to deliveries and due work. */
-    private static void operator(List<PublicOperation> to) {
-        to.add(new PublicOperation(
-                "deliveries.replay",
-                (crm, tenant, f, t) -> crm.deliveries(tenant).replay(f.unheard(), NOON)));
-        to.add(new PublicOperation(
-                "deliveries.skip", (crm, tenant, f, t) -> crm.deliveries(tenant).skip(f.unheard(), NOON)));
-        to.add(new PublicOperation(
-                "deliveries.replayFrom",
-                (crm, tenant, f, t) -> crm.deliveries(tenant).replayFrom("ear", NOON)));
-        to.add(new PublicOperation(
-                "deliveries.hasten",
-                (crm, tenant, f, t) -> crm.deliveries(tenant).hasten("ear")));
-        to.add(new PublicOperation(
-                "due.retry", (crm, tenant, f, t) -> crm.due(tenant).retry(f.undone(), NOON)));
-    }
-
     private static Id<Customer> another(Furnished there) {
         return Id.of(1, 2, there.li().value().getLeastSignificantBits());
     }
 
-    static CrmSession lin(Crm crm, TenantId tenant) {
-        return crm.as(tenant, Actor.of("lin"));
-    }
-
-    private static void add(List<PublicOperation> to, String name, Asking asking) {
-        to.add(new PublicOperation(name, (crm, tenant, there, text) -> asking.ask(lin(crm, tenant), there, text)));
+    private static void add(List<PublicOperation> to, String name, Calling call) {
+        to.add(new PublicOperation(name, call));
     }
 }
