@@ -1,7 +1,7 @@
 package io.embedcrm.work;
 
-import io.embedcrm.error.LimitExceededException;
 import io.embedcrm.access.Actor;
+import io.embedcrm.error.LimitExceededException;
 import io.embedcrm.event.Act;
 import io.embedcrm.event.Event;
 import io.embedcrm.event.FieldChange;
