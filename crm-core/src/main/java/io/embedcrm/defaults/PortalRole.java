@@ -42,12 +42,7 @@ public enum PortalRole {
     DEALER("portal-dealer") {
         @Override
         Role shape(Role role) {
-            return role.read(
-                            Scope.SUBTREE,
-                            Customer.TYPE,
-                            ContactPoint.TYPE,
-                            Purchase.TYPE,
-                            Interaction.TYPE)
+            return role.read(Scope.SUBTREE, Customer.TYPE, ContactPoint.TYPE, Purchase.TYPE, Interaction.TYPE)
                     .create(Scope.SUBTREE, Customer.TYPE, ContactPoint.TYPE, Interaction.TYPE)
                     .change(Scope.SUBTREE, Customer.TYPE, ContactPoint.TYPE)
                     .hide(Customer.SOURCE, Customer.ATTRIBUTES, Interaction.TYPE.text("outcome"));
@@ -88,9 +83,12 @@ public enum PortalRole {
     public static List<Denial<?>> denials() {
         String[] all = {CUSTOMER.code, DEALER.code, SUPPLIER.code};
         return List.of(
-                Denial.of("portal-internal", Interaction.TYPE, Interaction.TYPE
-                                .choice("direction", Direction.class)
-                                .eq(Direction.INTERNAL))
+                Denial.of(
+                                "portal-internal",
+                                Interaction.TYPE,
+                                Interaction.TYPE
+                                        .choice("direction", Direction.class)
+                                        .eq(Direction.INTERNAL))
                         .onlyFor(all),
                 Denial.of("portal-merged", Customer.TYPE, Customer.MERGED_INTO.present())
                         .onlyFor(all));

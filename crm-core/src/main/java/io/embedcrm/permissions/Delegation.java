@@ -55,8 +55,7 @@ public record Delegation(
     /** Till when. */
     public static final Field<Delegation, Instant> UNTIL = TYPE.instant("until");
     /** What was passed on. */
-    public static final Reference<Delegation, Delegation> PASSED_FROM =
-            TYPE.reference("passedFrom", Delegation.class);
+    public static final Reference<Delegation, Delegation> PASSED_FROM = TYPE.reference("passedFrom", Delegation.class);
 
     /** The roles that are lent. */
     public Set<String> lent() {

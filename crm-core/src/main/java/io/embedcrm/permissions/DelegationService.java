@@ -46,15 +46,17 @@ public final class DelegationService {
      *     the end is past; {@code delegation.self}; {@code grants.unknown} if the policy in force keeps no grants
      */
     public Delegation give(String to, Set<String> roles, Instant until, boolean passing, @Nullable String reason) {
-        return session.change(Operation.of("delegations.give", to, new TreeSet<>(roles), until, passing, reason), call -> {
-            SingleGrants.demandKept(session);
-            Set<String> own = SingleGrants.roles(call);
-            Set<String> lent = roles.isEmpty() ? own : new TreeSet<>(roles);
-            if (lent.isEmpty() || !own.containsAll(lent)) {
-                throw new InvalidException("delegation.roles", Delegation.TYPE.name(), "lends roles of one's own");
-            }
-            return stored(call, call.actor().id(), to, lent, until, passing, null, reason);
-        });
+        return session.change(
+                Operation.of("delegations.give", to, new TreeSet<>(roles), until, passing, reason), call -> {
+                    SingleGrants.demandKept(session);
+                    Set<String> own = SingleGrants.roles(call);
+                    Set<String> lent = roles.isEmpty() ? own : new TreeSet<>(roles);
+                    if (lent.isEmpty() || !own.containsAll(lent)) {
+                        throw new InvalidException(
+                                "delegation.roles", Delegation.TYPE.name(), "lends roles of one's own");
+                    }
+                    return stored(call, call.actor().id(), to, lent, until, passing, null, reason);
+                });
     }
 
     /**
@@ -65,7 +67,9 @@ public final class DelegationService {
     public Delegation passOn(Id<Delegation> id, String to, Instant until, @Nullable String reason) {
         return session.change(Operation.of("delegations.passOn", id, to, until, reason), call -> {
             Delegation lent = get(call, id);
-            if (!lent.to().equals(call.actor().id()) || !lent.passing() || !lent.until().isAfter(call.now())) {
+            if (!lent.to().equals(call.actor().id())
+                    || !lent.passing()
+                    || !lent.until().isAfter(call.now())) {
                 throw new RefusedException("delegation.passing", Delegation.TYPE.name(), "may not be passed on");
             } else if (until.isAfter(lent.until())) {
                 throw until();
@@ -89,24 +93,28 @@ public final class DelegationService {
             throw until();
         }
         RoleSheets.granted(call);
-        return call.named("delegations.given", () -> call.asSystem()
-                .insert(new Delegation(
-                        call.newId(),
-                        1,
-                        from,
-                        to,
-                        String.join("\n", roles),
-                        until,
-                        passing,
-                        passedFrom,
-                        reason,
-                        call.now(),
-                        call.actor().id())));
+        return call.named(
+                "delegations.given",
+                () -> call.asSystem()
+                        .insert(new Delegation(
+                                call.newId(),
+                                1,
+                                from,
+                                to,
+                                String.join("\n", roles),
+                                until,
+                                passing,
+                                passedFrom,
+                                reason,
+                                call.now(),
+                                call.actor().id())));
     }
 
     private static InvalidException until() {
         return new InvalidException(
-                "delegation.until", Delegation.UNTIL.toString(), "must lie ahead, and not after that of what is passed on");
+                "delegation.until",
+                Delegation.UNTIL.toString(),
+                "must lie ahead, and not after that of what is passed on");
     }
 
     /**
@@ -124,7 +132,9 @@ public final class DelegationService {
                     || revoked.to().equals(actor);
             if (!concerned && !SingleGrants.editsRoles(call)) {
                 throw new RefusedException(
-                        "delegation.right", Delegation.TYPE.name(), "is revoked by whom it concerns or who edits the roles");
+                        "delegation.right",
+                        Delegation.TYPE.name(),
+                        "is revoked by whom it concerns or who edits the roles");
             }
             RoleSheets.granted(call);
             return call.named("delegations.revoked", () -> {

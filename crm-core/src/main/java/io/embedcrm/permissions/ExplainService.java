@@ -154,8 +154,7 @@ public final class ExplainService {
     }
 
     private Given given(Call call) {
-        AccessPolicy inForce =
-                session.policy().of(call.tenant(), call.asSystem(), session.types(), call.now());
+        AccessPolicy inForce = session.policy().of(call.tenant(), call.asSystem(), session.types(), call.now());
         return inForce instanceof GrantedPolicy granted ? granted.given() : Given.nothing();
     }
 }

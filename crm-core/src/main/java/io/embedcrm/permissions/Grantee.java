@@ -60,8 +60,12 @@ public record Grantee(Kind kind, String name) {
     static Set<String> texts(String user, Collection<String> teams, Collection<String> roles) {
         Set<String> texts = new TreeSet<>();
         texts.add(user(user).toString());
-        teams.stream().filter(team -> !team.isBlank()).forEach(team -> texts.add(team(team).toString()));
-        roles.stream().filter(role -> !role.isBlank()).forEach(role -> texts.add(role(role).toString()));
+        teams.stream()
+                .filter(team -> !team.isBlank())
+                .forEach(team -> texts.add(team(team).toString()));
+        roles.stream()
+                .filter(role -> !role.isBlank())
+                .forEach(role -> texts.add(role(role).toString()));
         return texts;
     }
 

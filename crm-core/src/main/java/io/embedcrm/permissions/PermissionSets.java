@@ -39,7 +39,8 @@ public final class PermissionSets {
             KeepsGrants source = SingleGrants.source(session);
             demandEditor(call);
             if (!source.knows(call.tenant(), call.asSystem(), session.types(), role)) {
-                throw new InvalidException("permission-set.role", PermissionGrant.ROLE.toString(), "is no role there is");
+                throw new InvalidException(
+                        "permission-set.role", PermissionGrant.ROLE.toString(), "is no role there is");
             } else if (until.filter(end -> !end.isAfter(call.now())).isPresent()) {
                 throw new InvalidException("permission-set.until", PermissionGrant.UNTIL.toString(), "must lie ahead");
             }

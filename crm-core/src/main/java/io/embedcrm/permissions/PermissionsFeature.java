@@ -44,7 +44,9 @@ public final class PermissionsFeature implements Feature, Configured {
     private static void demandEdited(Event event) {
         String type = event.record().type();
         boolean ofRoles = type.equals(RoleSheet.TYPE.name()) || type.equals(RoleEdition.TYPE.name());
-        if (ofRoles && event.act() != Act.REMOVED && !Set.of(RoleSheets.CHANGED, RoleSheets.GRANTED).contains(event.name())) {
+        if (ofRoles
+                && event.act() != Act.REMOVED
+                && !Set.of(RoleSheets.CHANGED, RoleSheets.GRANTED).contains(event.name())) {
             throw new RefusedException("roles.edited-only", type, "roles are written by the service that edits them");
         }
     }

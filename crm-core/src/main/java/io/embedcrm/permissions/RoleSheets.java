@@ -1,9 +1,9 @@
 package io.embedcrm.permissions;
 
-import io.embedcrm.record.Id;
-import io.embedcrm.work.Call;
 import io.embedcrm.record.Criteria;
+import io.embedcrm.record.Id;
 import io.embedcrm.roles.RolesJson;
+import io.embedcrm.work.Call;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -69,16 +69,18 @@ final class RoleSheets {
 
     /** The sheet; where there is none yet, one of no roles, so that those the policy begins with stay in force. */
     private static RoleSheet there(Call call) {
-        return call.asSystem().find(RoleSheet.TYPE, RoleSheet.ONLY).orElseGet(() -> call.named(GRANTED, () -> {
-            RoleEdition none = new RoleEdition(
-                    call.newId(),
-                    1,
-                    1,
-                    RolesJson.write(List.of()),
-                    call.now(),
-                    call.actor().id());
-            call.asSystem().insert(none);
-            return call.asSystem().insert(new RoleSheet(RoleSheet.ONLY, 1, none.id(), 1, null, null));
-        }));
+        return call.asSystem()
+                .find(RoleSheet.TYPE, RoleSheet.ONLY)
+                .orElseGet(() -> call.named(GRANTED, () -> {
+                    RoleEdition none = new RoleEdition(
+                            call.newId(),
+                            1,
+                            1,
+                            RolesJson.write(List.of()),
+                            call.now(),
+                            call.actor().id());
+                    call.asSystem().insert(none);
+                    return call.asSystem().insert(new RoleSheet(RoleSheet.ONLY, 1, none.id(), 1, null, null));
+                }));
     }
 }

@@ -101,9 +101,8 @@ public final class ShareService {
                 .map(rule -> rule.ground().name())
                 .filter(name -> share.asRole().map(name::equals).orElse(true))
                 .filter(name -> SingleGrants.rules(call, type, Action.READ).stream()
-                        .anyMatch(rule -> own(rule.ground())
-                                && rule.ground().name().equals(name)
-                                && holds(call, stored, rule)))
+                        .anyMatch(rule ->
+                                own(rule.ground()) && rule.ground().name().equals(name) && holds(call, stored, rule)))
                 .findFirst()
                 .orElseThrow(() -> new RefusedException(
                         "share.right", type.name(), "is shared by who may change it by a role of its own"));
@@ -159,9 +158,8 @@ public final class ShareService {
     public Page<Share> withMe(int limit, Optional<Cursor> after) {
         return session.read(call -> {
             List<String> grantees = List.copyOf(SingleGrants.grantees(call, session));
-            Criteria<Share> mine = Share.GRANTEE
-                    .in(grantees)
-                    .and(Share.UNTIL.absent().or(Share.UNTIL.after(call.now())));
+            Criteria<Share> mine =
+                    Share.GRANTEE.in(grantees).and(Share.UNTIL.absent().or(Share.UNTIL.after(call.now())));
             return page(call, mine, limit, after);
         });
     }

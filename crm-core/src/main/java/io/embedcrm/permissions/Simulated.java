@@ -16,11 +16,7 @@ import java.util.Map;
  * @param fieldsLost on how many it would see a field no more as it is
  */
 public record Simulated<T extends Entity>(
-        Actor actor,
-        Rows<T> gained,
-        Rows<T> lost,
-        Map<String, Long> fieldsGained,
-        Map<String, Long> fieldsLost) {
+        Actor actor, Rows<T> gained, Rows<T> lost, Map<String, Long> fieldsGained, Map<String, Long> fieldsLost) {
     /** Copies the maps. */
     public Simulated {
         fieldsGained = Map.copyOf(fieldsGained);

@@ -56,7 +56,8 @@ record Simulation<T extends Entity>(Call call, RecordType<T> type, Access now, A
         long count = count(rows);
         List<Id<T>> examples = count == 0
                 ? List.of()
-                : call.asSystem()
+                : call
+                        .asSystem()
                         .list(Query.of(type).where(seen(rows)).limit(Simulated.Rows.MOST_EXAMPLES))
                         .items()
                         .stream()

@@ -26,7 +26,9 @@ final class SingleGrants {
             return kept;
         }
         throw new InvalidException(
-                "grants.unknown", null, "the policy in force keeps no grants: build the CRM with StoredRoles or StoredGrants");
+                "grants.unknown",
+                null,
+                "the policy in force keeps no grants: build the CRM with StoredRoles or StoredGrants");
     }
 
     static <T extends Entity> List<RowRule<T>> rules(Call call, RecordType<T> type, Action action) {

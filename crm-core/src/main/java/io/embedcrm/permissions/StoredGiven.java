@@ -73,9 +73,7 @@ final class StoredGiven implements Given {
     }
 
     private StoredGrants.Known.OfActor of(String user) {
-        return grants == null
-                ? new StoredGrants.Known.OfActor(List.of(), List.of())
-                : known.of(storing, grants, user);
+        return grants == null ? new StoredGrants.Known.OfActor(List.of(), List.of()) : known.of(storing, grants, user);
     }
 
     @Override

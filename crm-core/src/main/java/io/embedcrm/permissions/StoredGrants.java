@@ -9,7 +9,6 @@ import io.embedcrm.query.Query;
 import io.embedcrm.roles.Roles;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.storage.Transaction;
-import io.embedcrm.work.PolicySource;
 import io.embedcrm.work.Types;
 import java.time.Instant;
 import java.util.List;

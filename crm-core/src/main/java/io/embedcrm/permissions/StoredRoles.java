@@ -13,8 +13,8 @@ import io.embedcrm.roles.Roles;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.storage.Transaction;
 import io.embedcrm.work.Types;
-import java.util.Arrays;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -94,8 +94,7 @@ public final class StoredRoles implements KeepsGrants {
             List<RoleDefinition> roles = edition.roles();
             found = roles.isEmpty()
                     ? initially
-                    : policy(
-                            roles.stream().map(role -> role.role(types.all())).toList());
+                    : policy(roles.stream().map(role -> role.role(types.all())).toList());
             known.put(id, found);
         }
         return found;

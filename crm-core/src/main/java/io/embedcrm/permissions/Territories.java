@@ -17,7 +17,8 @@ import java.util.Set;
 record Territories(List<Territory> all, List<TerritoryMember> members, CriteriaJson json) {
     static Territories read(Transaction storing, Types types) {
         return new Territories(
-                storing.list(Query.of(Territory.TYPE).limit(TerritoryService.MOST)).items(),
+                storing.list(Query.of(Territory.TYPE).limit(TerritoryService.MOST))
+                        .items(),
                 storing.list(Query.of(TerritoryMember.TYPE).limit(TerritoryService.MOST))
                         .items(),
                 CriteriaJson.of(types.all()));

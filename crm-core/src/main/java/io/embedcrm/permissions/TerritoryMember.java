@@ -34,8 +34,7 @@ public record TerritoryMember(
             .build();
 
     /** Where. */
-    public static final Reference<TerritoryMember, Territory> TERRITORY =
-            TYPE.reference("territory", Territory.class);
+    public static final Reference<TerritoryMember, Territory> TERRITORY = TYPE.reference("territory", Territory.class);
     /** Who. */
     public static final Field<TerritoryMember, String> MEMBER = TYPE.text("member");
 }

@@ -126,8 +126,7 @@ public final class TerritoryService {
         return edit(Operation.of("territories.release", code, member), call -> {
             Id<Territory> territory = get(call, code).id();
             List<TerritoryMember> there = members(
-                    call,
-                    TerritoryMember.TERRITORY.eq(territory).and(TerritoryMember.MEMBER.eq(member.toString())));
+                    call, TerritoryMember.TERRITORY.eq(territory).and(TerritoryMember.MEMBER.eq(member.toString())));
             call.asSystem().deleteAll(TerritoryMember.TYPE, there, Criteria.everything());
             return !there.isEmpty();
         });
@@ -160,9 +159,7 @@ public final class TerritoryService {
     }
 
     private static List<Territory> all(Call call) {
-        return call.asSystem()
-                .list(Query.of(Territory.TYPE).limit(MOST))
-                .items();
+        return call.asSystem().list(Query.of(Territory.TYPE).limit(MOST)).items();
     }
 
     private static List<TerritoryMember> members(Call call, Criteria<TerritoryMember> where) {
@@ -172,7 +169,8 @@ public final class TerritoryService {
     }
 
     private static Territory get(Call call, String code) {
-        return call.asSystem()
+        return call
+                .asSystem()
                 .list(Query.of(Territory.TYPE).where(Territory.CODE.eq(code)).limit(1))
                 .items()
                 .stream()

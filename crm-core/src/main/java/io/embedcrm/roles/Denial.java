@@ -74,8 +74,7 @@ public record Denial<T extends Entity>(
             String name, RecordType<T> type, Criteria<T> where, Action... actions) {
         Set<Action> denied = EnumSet.noneOf(Action.class);
         denied.addAll(Arrays.asList(actions.length == 0 ? Action.values() : actions));
-        return new Denial<>(
-                name, type, denied, Optional.empty(), FieldTreatment.HIDDEN, where, Set.of(), Set.of());
+        return new Denial<>(name, type, denied, Optional.empty(), FieldTreatment.HIDDEN, where, Set.of(), Set.of());
     }
 
     /** A field is neither seen nor written on these rows. */
@@ -91,8 +90,7 @@ public record Denial<T extends Entity>(
     /** A field is treated so on these rows, or more strictly. */
     public static <T extends Entity> Denial<T> treat(
             String name, Field<T, ?> field, FieldTreatment treatment, Criteria<T> where) {
-        return new Denial<>(
-                name, field.owner(), Set.of(), Optional.of(field), treatment, where, Set.of(), Set.of());
+        return new Denial<>(name, field.owner(), Set.of(), Optional.of(field), treatment, where, Set.of(), Set.of());
     }
 
     /** The same for those only who have one of these roles. */

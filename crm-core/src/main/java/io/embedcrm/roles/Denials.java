@@ -79,9 +79,8 @@ record Denials(List<Denial<?>> all) {
     /** The masks of {@code field}. */
     List<FieldTreatment> treatments(Field<?, ?> field) {
         return all.stream()
-                .filter(denial -> denial.field()
-                        .filter(denied -> touches(denied, field))
-                        .isPresent())
+                .filter(denial ->
+                        denial.field().filter(denied -> touches(denied, field)).isPresent())
                 .map(Denial::treatment)
                 .toList();
     }
@@ -101,8 +100,7 @@ record Denials(List<Denial<?>> all) {
     /** What is against seeing a field as it is or, where {@code writing}, changing it, each denial by itself. */
     <T extends Entity> List<RowRule<T>> against(Field<T, ?> field, boolean writing) {
         Action action = writing ? Action.CHANGE : Action.READ;
-        return each(one -> one.rows(field.owner(), action)
-                .or(writing ? one.unwritable(field) : one.unreadable(field)));
+        return each(one -> one.rows(field.owner(), action).or(writing ? one.unwritable(field) : one.unreadable(field)));
     }
 
     private <T extends Entity> List<RowRule<T>> each(Function<Denials, Criteria<T>> rows) {

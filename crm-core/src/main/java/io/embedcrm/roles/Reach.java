@@ -66,8 +66,7 @@ final class Reach {
         return through(reference, rows.or(created));
     }
 
-    static <T extends Entity, P extends Entity> Criteria<T> through(
-            Reference<T, P> reference, Criteria<P> rows) {
+    static <T extends Entity, P extends Entity> Criteria<T> through(Reference<T, P> reference, Criteria<P> rows) {
         if (rows.isNothing()) {
             return Criteria.nothing();
         }

@@ -100,8 +100,7 @@ public final class Roles implements AccessPolicy {
         held.addAll(actor.roles());
         Reach reach = new Reach(tenant, actor, directory, given);
         for (String name : held) {
-            Ground.Kind kind =
-                    actor.roles().contains(name) ? Ground.Kind.ROLE : Ground.Kind.PERMISSION_SET;
+            Ground.Kind kind = actor.roles().contains(name) ? Ground.Kind.ROLE : Ground.Kind.PERMISSION_SET;
             add(grants, new Ground(kind, name), name, held, reach, declared);
         }
         if (given.sharing()) {

@@ -128,7 +128,8 @@ record ShareGrant(Actor actor, Given given, Collection<Role> roles, DeclaredAttr
             return true;
         }
         Scope scope = said.orElse(role.everywhere(action));
-        return scope == Scope.ALL || (!Reach.owned(type) && scope != Scope.NONE && scope.covers(scope(role, above, ofWhole)));
+        return scope == Scope.ALL
+                || (!Reach.owned(type) && scope != Scope.NONE && scope.covers(scope(role, above, ofWhole)));
     }
 
     private static Scope scope(Role role, RecordType<?> type, Action action) {

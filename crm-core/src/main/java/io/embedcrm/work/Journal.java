@@ -1,8 +1,8 @@
 package io.embedcrm.work;
 
 import com.google.common.collect.Lists;
-import io.embedcrm.error.LimitExceededException;
 import io.embedcrm.access.Actor;
+import io.embedcrm.error.LimitExceededException;
 import io.embedcrm.event.Act;
 import io.embedcrm.event.Event;
 import io.embedcrm.event.FieldChange;

@@ -89,8 +89,8 @@ class PortalRoleTest {
     }
 
     private Customer registered(String name, String phone, String team, String order) {
-        Customer customer = house.customers()
-                .register(NewCustomer.person(name).phone(phone).source("fair"));
+        Customer customer =
+                house.customers().register(NewCustomer.person(name).phone(phone).source("fair"));
         customer = house.customers().assign(customer.id(), null, team);
         house.purchases()
                 .record(NewPurchase.purchase("shop", order, START)
@@ -118,14 +118,20 @@ class PortalRoleTest {
     void a_customer_sees_itself_and_what_is_its_own() {
         CrmSession portal = as(PortalRole.CUSTOMER, zhang);
         assertThat(all(portal, Customer.TYPE)).extracting(Customer::name).containsExactly("张伟");
-        assertThat(all(portal, ContactPoint.TYPE)).extracting(ContactPoint::customer).containsExactly(zhang.id());
+        assertThat(all(portal, ContactPoint.TYPE))
+                .extracting(ContactPoint::customer)
+                .containsExactly(zhang.id());
         assertThat(all(portal, Purchase.TYPE)).extracting(Purchase::number).containsExactly("order-1");
         assertThat(all(portal, PurchaseLine.TYPE)).hasSize(1);
-        assertThat(all(portal, Interaction.TYPE)).as("nothing internal").extracting(Interaction::subject).containsExactly("IN");
+        assertThat(all(portal, Interaction.TYPE))
+                .as("nothing internal")
+                .extracting(Interaction::subject)
+                .containsExactly("IN");
         assertThat(all(portal, Note.TYPE)).isEmpty();
         assertThat(portal.customers().get(zhang.id()).source()).isNull();
         assertThatThrownBy(() -> portal.customers().get(li.id())).isInstanceOf(NotFoundException.class);
-        assertThat(portal.records().count(Purchase.TYPE, Purchase.NUMBER.eq("order-2"))).isZero();
+        assertThat(portal.records().count(Purchase.TYPE, Purchase.NUMBER.eq("order-2")))
+                .isZero();
     }
 
     @Test

@@ -49,8 +49,7 @@ class SharedPlansTest {
             storage.schema().create();
             Crm crm = Crm.on(storage)
                     .storedPolicy(StoredGrants.over(
-                            Directory.empty(),
-                            Roles.of(Role.named("sales").may(Scope.OWN, Customer.TYPE))))
+                            Directory.empty(), Roles.of(Role.named("sales").may(Scope.OWN, Customer.TYPE))))
                     .build();
             CrmSession lin = crm.as(Actor.of("lin", "sales"));
             CrmSession mei = crm.as(Actor.of("mei", "sales"));
@@ -88,8 +87,24 @@ class SharedPlansTest {
             for (int i = start; i < start + 5_000; i++) {
                 Id<Customer> id = ids.next();
                 customers.add(new Customer(
-                        id, 1, PartyKind.PERSON, "Li " + i, null, null, "lin", null, null, null, null, null, null, null,
-                        null, now, null, null));
+                        id,
+                        1,
+                        PartyKind.PERSON,
+                        "Li " + i,
+                        null,
+                        null,
+                        "lin",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        now,
+                        null,
+                        null));
                 if (i % (CUSTOMERS / SHARED) == 0) {
                     shares.add(new Share(
                             ids.next(),

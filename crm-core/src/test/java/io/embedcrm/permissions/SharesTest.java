@@ -93,7 +93,8 @@ class SharesTest {
         lin = as("lin", "sales");
         mei = as("mei", "sales");
         zhang = manager.customers()
-                .register(NewCustomer.person("张伟").city("武汉").phone("13812345678").owner("lin"));
+                .register(
+                        NewCustomer.person("张伟").city("武汉").phone("13812345678").owner("lin"));
         manager.notes().write(zhang.id(), "likes oolong");
     }
 
@@ -121,7 +122,8 @@ class SharesTest {
         Share share = share(lin, NewShare.toRead(Grantee.user("mei")));
         assertThat(all(mei, Customer.TYPE)).extracting(Customer::city).containsExactly("武汉");
         assertThat(all(mei, Note.TYPE)).as("what belongs to it").isEmpty();
-        assertThat(code(() -> mei.customers().change(zhang.id(), zhang.version(), CustomerEdit.of().set(Customer.CITY, "北京"))))
+        assertThat(code(() -> mei.customers()
+                        .change(zhang.id(), zhang.version(), CustomerEdit.of().set(Customer.CITY, "北京"))))
                 .isEqualTo("access.change");
 
         lin.shares().revoke(share.id());
@@ -131,12 +133,14 @@ class SharesTest {
 
     @Test
     void what_the_sharer_may_not_see_it_shows_to_nobody() {
-        manager.records().change(zhang, Customer.TYPE.with(zhang, Customer.BIRTHDAY, java.time.LocalDate.of(1990, 5, 1)));
+        manager.records()
+                .change(zhang, Customer.TYPE.with(zhang, Customer.BIRTHDAY, java.time.LocalDate.of(1990, 5, 1)));
         CrmSession seer = as("mei", "seer");
         share(lin, NewShare.toChange(Grantee.user("mei")));
         Customer shared = seer.customers().get(zhang.id());
         assertThat(shared.birthday()).as("hidden from sales").isNull();
-        assertThat(seer.records().count(Customer.TYPE, Customer.BIRTHDAY.present())).isZero();
+        assertThat(seer.records().count(Customer.TYPE, Customer.BIRTHDAY.present()))
+                .isZero();
         assertThat(seer.records().withheld(Customer.TYPE, zhang.id()).hidden()).containsExactly("birthday");
         share(manager, NewShare.toRead(Grantee.user("mei")));
         assertThat(seer.customers().get(zhang.id()).birthday()).isNotNull();
@@ -201,7 +205,8 @@ class SharesTest {
         Share first = share(lin, NewShare.toChange(Grantee.user("mei")));
         Share again = share(lin, NewShare.toRead(Grantee.user("mei")));
         assertThat(again.id()).isEqualTo(first.id());
-        assertThat(code(() -> mei.customers().change(zhang.id(), zhang.version(), CustomerEdit.of().set(Customer.CITY, "北京"))))
+        assertThat(code(() -> mei.customers()
+                        .change(zhang.id(), zhang.version(), CustomerEdit.of().set(Customer.CITY, "北京"))))
                 .isEqualTo("access.change");
     }
 
@@ -234,7 +239,9 @@ class SharesTest {
     void shares_stand_in_the_history_of_what_is_shared() {
         Share share = share(lin, NewShare.toRead(Grantee.user("mei")));
         lin.shares().revoke(share.id());
-        assertThat(manager.history().of(Share.TYPE, share.id(), 10, Optional.empty()).items())
+        assertThat(manager.history()
+                        .of(Share.TYPE, share.id(), 10, Optional.empty())
+                        .items())
                 .extracting(event -> event.name() + " " + event.actor())
                 .containsExactly("shares.revoked lin", "shares.shared lin");
     }

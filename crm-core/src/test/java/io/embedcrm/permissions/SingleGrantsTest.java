@@ -75,7 +75,9 @@ class SingleGrantsTest {
         manager = as(crm, "wu", "manager");
         lin = as(crm, "lin", "sales");
         mei = as(crm, "mei", "sales");
-        hers = manager.customers().register(NewCustomer.person("张伟").phone("13812345678").city("武汉").owner("lin"));
+        hers = manager.customers()
+                .register(
+                        NewCustomer.person("张伟").phone("13812345678").city("武汉").owner("lin"));
         manager.customers().register(NewCustomer.person("李娜").city("北京").owner("mei"));
     }
 
@@ -136,7 +138,9 @@ class SingleGrantsTest {
         assertThat(code(() -> manager.permissionSets().give("lin", "queen", Optional.empty(), null)))
                 .isEqualTo("permission-set.role");
         manager.permissionSets().give("lin", "campaign", Optional.empty(), null);
-        assertThat(lin.permissionSets().of("lin")).extracting(PermissionGrant::role).containsExactly("campaign");
+        assertThat(lin.permissionSets().of("lin"))
+                .extracting(PermissionGrant::role)
+                .containsExactly("campaign");
         assertThat(code(() -> mei.permissionSets().of("lin"))).isEqualTo("record.not-found");
     }
 
@@ -147,7 +151,9 @@ class SingleGrantsTest {
         assertThat(names(standIn)).as("the lender's own").containsExactly("张伟");
         assertThat(names(mei)).as("her own stay apart").containsExactly("李娜");
         standIn.customers().change(hers.id(), hers.version(), CustomerEdit.of().set(Customer.CITY, "上海"));
-        assertThat(manager.history().of(Customer.TYPE, hers.id(), 1, Optional.empty()).items())
+        assertThat(manager.history()
+                        .of(Customer.TYPE, hers.id(), 1, Optional.empty())
+                        .items())
                 .extracting(event -> event.actor() + " for " + event.behalf())
                 .containsExactly("mei for lin");
         clock.set(END);
@@ -162,7 +168,8 @@ class SingleGrantsTest {
         Delegation lent = lin.delegations().give("mei", END, null);
         CrmSession standIn = crm.as(tenant, Actor.of("mei", "sales").onBehalfOf("lin"));
         assertThat(code(() -> standIn.delegations().give("gu", END, null))).isEqualTo("delegation.roles");
-        assertThat(code(() -> mei.delegations().passOn(lent.id(), "gu", END, null))).isEqualTo("delegation.passing");
+        assertThat(code(() -> mei.delegations().passOn(lent.id(), "gu", END, null)))
+                .isEqualTo("delegation.passing");
     }
 
     @Test
@@ -229,7 +236,10 @@ class SingleGrantsTest {
 
     @Test
     void a_denial_is_named_to_who_may_read_the_roles_alone() {
-        Customer his = manager.customers().list(Query.of(Customer.TYPE).where(Customer.OWNER.eq("mei"))).items().get(0);
+        Customer his = manager.customers()
+                .list(Query.of(Customer.TYPE).where(Customer.OWNER.eq("mei")))
+                .items()
+                .get(0);
         assertThat(mei.explain()
                         .field(Actor.of("mei", "sales"), Customer.SOURCE, false, his.id())
                         .reasons())
@@ -247,8 +257,7 @@ class SingleGrantsTest {
     @Test
     void other_roles_are_tried_before_they_are_in_force() {
         Roles other = Roles.of(
-                directory,
-                Role.named("sales").may(Scope.ALL, Customer.TYPE).hide(Customer.CITY));
+                directory, Role.named("sales").may(Scope.ALL, Customer.TYPE).hide(Customer.CITY));
         List<Simulated<Customer>> tried =
                 manager.explain().simulate(other, List.of(Actor.of("lin", "sales")), Customer.TYPE);
         assertThat(tried).hasSize(1);

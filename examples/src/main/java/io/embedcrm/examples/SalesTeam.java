@@ -71,7 +71,10 @@ public final class SalesTeam {
                     .build();
             CrmSession manager = crm.as(Actor.of("wu", "manager"));
             Customer zhang = manager.customers()
-                    .register(NewCustomer.person("张伟").phone("13812345678").city("武汉").owner("lin"));
+                    .register(NewCustomer.person("张伟")
+                            .phone("13812345678")
+                            .city("武汉")
+                            .owner("lin"));
             manager.customers().assign(zhang.id(), "lin", "wuhan");
             manager.notes().write(zhang.id(), "likes oolong");
 
@@ -81,12 +84,18 @@ public final class SalesTeam {
             told.add(look("manager", manager, zhang));
             told.add(look("mei", crm.as(mei), zhang));
             told.add(look("dealer", crm.as(Actor.of("dealer", PortalRole.DEALER.code())), zhang));
-            told.add(look("the customer", crm.as(Actor.of("zhang", PortalRole.CUSTOMER.code()).being(Customer.TYPE, zhang.id())), zhang));
+            told.add(look(
+                    "the customer",
+                    crm.as(Actor.of("zhang", PortalRole.CUSTOMER.code()).being(Customer.TYPE, zhang.id())),
+                    zhang));
             told.add(look("auditor", crm.as(Actor.of("he", "auditor")), zhang));
 
             Instant friday = Instant.now().plus(Duration.ofDays(3));
             lin.shares()
-                    .share(Customer.TYPE, zhang.id(), NewShare.toRead(Grantee.user("mei")).until(friday).withBelongings());
+                    .share(
+                            Customer.TYPE,
+                            zhang.id(),
+                            NewShare.toRead(Grantee.user("mei")).until(friday).withBelongings());
             told.add(look("mei, shared", crm.as(mei), zhang));
             told.add(why(manager, mei, Action.READ, zhang));
             told.add(why(manager, mei, Action.CHANGE, zhang));
@@ -94,7 +103,8 @@ public final class SalesTeam {
             lin.delegations().give("mei", friday, "holidays");
             CrmSession standIn = crm.as(mei.onBehalfOf("lin"));
             Customer seen = standIn.customers().get(zhang.id());
-            standIn.customers().change(zhang.id(), seen.version(), CustomerEdit.of().set(Customer.CITY, "北京"));
+            standIn.customers()
+                    .change(zhang.id(), seen.version(), CustomerEdit.of().set(Customer.CITY, "北京"));
             manager.history()
                     .of(Customer.TYPE, zhang.id(), 1, Optional.empty())
                     .items()
@@ -122,6 +132,7 @@ public final class SalesTeam {
 
     private static String why(CrmSession manager, Actor actor, Action action, Customer customer) {
         Decision decision = manager.explain().may(actor, action, Customer.TYPE, customer.id());
-        return actor.id() + " " + action + ": " + decision.yes() + ", " + decision.reasons().get(0);
+        return actor.id() + " " + action + ": " + decision.yes() + ", "
+                + decision.reasons().get(0);
     }
 }
