@@ -50,6 +50,7 @@ final class Guesses {
         return random.nextInt(2) == 0 ? asked : asked.by(Grouping.by(one(groupable)));
     }
 
+    @SuppressWarnings("unchecked") // a field of that kind is of that class
     private <T extends Entity> Measure<T, ?> measure(RecordType<T> type) {
         Field<T, ?> field = one(type.fields());
         Measure<T, ?> measure = switch (field.kind()) {
@@ -76,6 +77,7 @@ final class Guesses {
         };
     }
 
+    @SuppressWarnings("unchecked") // a reference among the fields of T is one of T
     private <T extends Entity> Criteria<T> parent(RecordType<T> type, int depth) {
         List<Reference<T, ?>> references = new ArrayList<>();
         for (Field<T, ?> field : type.fields()) {

@@ -1,4 +1,0 @@
-@NullMarked
-package io.embedcrm.audit;
-
-import org.jspecify.annotations.NullMarked;
