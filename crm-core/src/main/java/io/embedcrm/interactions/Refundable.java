@@ -11,6 +11,7 @@ import io.embedcrm.work.Call;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +22,7 @@ import java.util.TreeSet;
  * is, whatever the transaction saw before, and no two refunds take the same.
  */
 final class Refundable {
-    private final Map<Id<Purchase>, Purchase> stored = new HashMap<>();
+    private final Map<Id<Purchase>, Purchase> stored = new LinkedHashMap<>();
     private final Map<Id<Purchase>, Purchase> purchases = new HashMap<>();
 
     /** Of purchases that are stored. */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One adoption, by one process after the other. */
 final class Adopting {
+    private static final int SOON = 1_000;
+
     private final String url;
     private final int page;
     private final boolean early;
@@ -106,6 +108,8 @@ final class Adopting {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
+                        // a process that is killed soon does not live to see its code compiled twice
+                        page < SOON ? "-XX:TieredStopAtLevel=1" : "-XX:+TieredCompilation",
                         "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
                         "-cp",
                         System.getProperty("java.class.path"),

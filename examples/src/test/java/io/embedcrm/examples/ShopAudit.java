@@ -145,7 +145,7 @@ final class ShopAudit {
             left join crm_consent_state s on s.entry = e.id\
             """);
         rows.put("history", """
-            c.stream_type, i.external_id, s.number, c.position_, c.record_type, c.act, c.name, c.revision, p.number
+            c.stream_type, i.external_id, s.number, c.record_type, c.act, c.name, c.revision, p.number
             from crm_change c left join crm_identity i on i.customer = c.stream_id
             left join crm_purchase s on s.id = c.stream_id left join crm_purchase p on p.id = c.record_id
             where c.record_type <> 'consentPurposes'\
