@@ -255,6 +255,75 @@ create table crm_suppression (
   constraint crm_suppression_u_scope unique (tenant_id, digest, purpose, channel, brand, reason)
 );
 
+create table crm_legal_hold (
+  tenant_id text collate "C" not null,
+  id uuid not null,
+  version bigint not null,
+  customer uuid not null,
+  reason text collate "C" not null,
+  placed_at timestamp(6) with time zone not null,
+  placed_by text collate "C" not null,
+  lifted_at timestamp(6) with time zone,
+  lifted_by text collate "C",
+  lift_reason text collate "C",
+  primary key (tenant_id, id)
+);
+
+create index crm_legal_hold_i1 on crm_legal_hold (tenant_id, customer, id);
+
+create table crm_subject_request (
+  tenant_id text collate "C" not null,
+  id uuid not null,
+  version bigint not null,
+  customer uuid,
+  kind text collate "C" not null,
+  channel text collate "C" not null,
+  received_at timestamp(6) with time zone not null,
+  recorded_by text collate "C" not null,
+  state text collate "C" not null,
+  due_at timestamp(6) with time zone not null,
+  verified_at timestamp(6) with time zone,
+  verified_by text collate "C",
+  verification text collate "C",
+  extension text collate "C",
+  reminded_at timestamp(6) with time zone,
+  closed_at timestamp(6) with time zone,
+  closed_by text collate "C",
+  answer text collate "C",
+  primary key (tenant_id, id)
+);
+
+create index crm_subject_request_i1 on crm_subject_request (tenant_id, customer, received_at, id);
+
+create index crm_subject_request_i2 on crm_subject_request (tenant_id, state, due_at, id);
+
+create table crm_erasure_receipt (
+  tenant_id text collate "C" not null,
+  id uuid not null,
+  version bigint not null,
+  subject text collate "C" not null,
+  at_ timestamp(6) with time zone not null,
+  by_ text collate "C" not null,
+  reason text collate "C" not null,
+  counts text collate "C" not null,
+  digest text collate "C" not null,
+  primary key (tenant_id, id)
+);
+
+create index crm_erasure_receipt_i1 on crm_erasure_receipt (tenant_id, subject, id);
+
+create index crm_erasure_receipt_i2 on crm_erasure_receipt (tenant_id, at_, id);
+
+create table crm_erased_key (
+  tenant_id text collate "C" not null,
+  id uuid not null,
+  version bigint not null,
+  digest text collate "C" not null,
+  since timestamp(6) with time zone not null,
+  primary key (tenant_id, id),
+  constraint crm_erased_key_u_digest unique (tenant_id, digest)
+);
+
 create table crm_registered_tenant (
   tenant_id text collate "C" not null,
   id uuid not null,
