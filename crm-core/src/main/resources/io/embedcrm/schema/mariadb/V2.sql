@@ -255,6 +255,75 @@ create table crm_suppression (
   constraint crm_suppression_u_scope unique (tenant_id, digest, purpose, channel, brand, reason)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
+create table crm_legal_hold (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  customer binary(16) not null,
+  reason varchar(400) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  placed_at datetime(6) not null,
+  placed_by varchar(80) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  lifted_at datetime(6),
+  lifted_by varchar(80) character set utf8mb4 collate utf8mb4_nopad_bin,
+  lift_reason varchar(400) character set utf8mb4 collate utf8mb4_nopad_bin,
+  primary key (tenant_id, id)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index crm_legal_hold_i1 on crm_legal_hold (tenant_id, customer, id);
+
+create table crm_subject_request (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  customer binary(16),
+  kind varchar(60) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  channel varchar(60) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  received_at datetime(6) not null,
+  recorded_by varchar(80) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  state varchar(60) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  due_at datetime(6) not null,
+  verified_at datetime(6),
+  verified_by varchar(80) character set utf8mb4 collate utf8mb4_nopad_bin,
+  verification varchar(400) character set utf8mb4 collate utf8mb4_nopad_bin,
+  extension varchar(400) character set utf8mb4 collate utf8mb4_nopad_bin,
+  reminded_at datetime(6),
+  closed_at datetime(6),
+  closed_by varchar(80) character set utf8mb4 collate utf8mb4_nopad_bin,
+  answer text character set utf8mb4 collate utf8mb4_nopad_bin,
+  primary key (tenant_id, id)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index crm_subject_request_i1 on crm_subject_request (tenant_id, customer, received_at, id);
+
+create index crm_subject_request_i2 on crm_subject_request (tenant_id, state, due_at, id);
+
+create table crm_erasure_receipt (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  subject varchar(36) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  at_ datetime(6) not null,
+  by_ varchar(80) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  reason varchar(400) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  counts mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  digest varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  primary key (tenant_id, id)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index crm_erasure_receipt_i1 on crm_erasure_receipt (tenant_id, subject, id);
+
+create index crm_erasure_receipt_i2 on crm_erasure_receipt (tenant_id, at_, id);
+
+create table crm_erased_key (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  digest varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  since datetime(6) not null,
+  primary key (tenant_id, id),
+  constraint crm_erased_key_u_digest unique (tenant_id, digest)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
 create table crm_registered_tenant (
   tenant_id varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
   id binary(16) not null,
