@@ -149,12 +149,8 @@ interface ErasingTopic {
         assertThatThrownBy(() -> shop.records("lin").insert(shop.visit(zhang, "late")))
                 .isInstanceOf(InvalidException.class);
         // whoever had found the member before it was erased, and comes to write after
-        assertThatThrownBy(() -> shop.as("lin").change(Operation.of("test.late"), call -> {
-                    Visit late = shop.visit(zhang, "late");
-                    return shop.raw(tx -> tx.insert(late)).id() == null
-                            ? late
-                            : call.update(late, late.with(Visit.RATING, 1L));
-                }))
+        Visit late = shop.put(shop.visit(zhang, "late"));
+        assertThatThrownBy(() -> shop.records("lin").change(late, late.with(Visit.RATING, 1L)))
                 .hasMessageContaining("erased meanwhile");
     }
 
