@@ -85,7 +85,6 @@ public final class History {
                 event.name(),
                 event.at(),
                 event.actor(),
-                event.behalf(),
                 event.cause(),
                 event.depth(),
                 event.changes().stream()

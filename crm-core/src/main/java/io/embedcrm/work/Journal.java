@@ -1,6 +1,5 @@
 package io.embedcrm.work;
 
-import io.embedcrm.access.Actor;
 import io.embedcrm.error.LimitExceededException;
 import io.embedcrm.event.Act;
 import io.embedcrm.event.Event;
@@ -40,7 +39,6 @@ final class Journal {
     private int told;
     private @Nullable Cause cause;
     private String actor;
-    private final @Nullable String behalf;
     private @Nullable String name;
 
     private record Entry(
@@ -67,7 +65,7 @@ final class Journal {
             Instant now,
             boolean delivering,
             boolean quiet,
-            Actor actor,
+            String actor,
             @Nullable Cause cause) {
         this.storage = storage;
         this.tenant = tenant;
@@ -76,8 +74,7 @@ final class Journal {
         this.delivering = delivering && !quiet;
         this.quiet = quiet;
         this.streams = new Streams(storage, types);
-        this.actor = actor.id();
-        this.behalf = actor.behalf().orElse(null);
+        this.actor = actor;
         this.cause = cause;
     }
 
@@ -142,7 +139,6 @@ final class Journal {
                 entry.name,
                 now,
                 entry.actor,
-                behalf,
                 entry.cause == null ? null : entry.cause.change().value(),
                 entry.depth(),
                 entry.changes);
@@ -199,7 +195,6 @@ final class Journal {
                 entry.name,
                 at,
                 entry.actor,
-                behalf,
                 entry.cause == null ? null : entry.cause.change(),
                 entry.depth(),
                 entry.changes.isEmpty() ? null : ChangesJson.write(entry.changes));

@@ -278,7 +278,15 @@ public final class Work {
         Instant now = now();
         Cause cause = session.cause();
         Journal journal = new Journal(
-                storing, session.tenant(), types, ids, now, subscribers.any(), session.quiet(), session.actor(), cause);
+                storing,
+                session.tenant(),
+                types,
+                ids,
+                now,
+                subscribers.any(),
+                session.quiet(),
+                session.actor().id(),
+                cause);
         Rights rights = admission.rights(session, session.actor(), storing, now);
         return new Open(storing, journal, types, rights, now, reading);
     }
