@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets one user stand in for another for a time. Who stands in opens a session for
  * {@link io.embedcrm.access.Actor#onBehalfOf}: on it, it has what the lent roles give the lender, own records being the
- * lender's, and nothing of its own; history names both. A delegation ends with its time, when it is revoked, and when the
+ * lender's, and nothing of its own. A delegation ends with its time, when it is revoked, and when the
  * lender, as the directory has it, works here no more.
  */
 public final class DelegationService {

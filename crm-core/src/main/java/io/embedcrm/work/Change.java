@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * @param name what it meant
  * @param at when; along a stream never earlier than before, also where the clocks of several nodes differ
  * @param actor by whom
- * @param behalf for whom that one stood in
  * @param cause the change that led to it
  * @param depth how many led to it
  * @param changes the fields, as JSON; absent for a creation, and for a removal whose values were erased
@@ -44,7 +43,6 @@ public record Change(
         @Structural @Length(NAME_LENGTH) String name,
         @Structural Instant at,
         @Structural @Length(Actor.MAX_LENGTH) String actor,
-        @Structural @Length(Actor.MAX_LENGTH) @Nullable String behalf,
         @Structural @Nullable Id<Change> cause,
         @Structural long depth,
         @Personal @Length(262_144) @Nullable String changes)

@@ -112,7 +112,6 @@ public final class Deliveries {
                 change.name(),
                 change.at(),
                 change.actor(),
-                change.behalf(),
                 cause == null ? null : cause.value(),
                 (int) change.depth(),
                 ChangesJson.read(change.changes()));

@@ -86,7 +86,6 @@ public final class History {
                 event.name(),
                 event.at(),
                 event.actor(),
-                event.behalf(),
                 event.cause(),
                 event.depth(),
                 event.changes().stream()

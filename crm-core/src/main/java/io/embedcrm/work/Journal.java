@@ -1,7 +1,6 @@
 package io.embedcrm.work;
 
 import com.google.common.collect.Lists;
-import io.embedcrm.access.Actor;
 import io.embedcrm.error.LimitExceededException;
 import io.embedcrm.event.Act;
 import io.embedcrm.event.Event;
@@ -43,7 +42,6 @@ final class Journal {
     private int told;
     private @Nullable Cause cause;
     private String actor;
-    private final @Nullable String behalf;
     private @Nullable String name;
     private @Nullable RecordRef erasure;
 
@@ -72,7 +70,7 @@ final class Journal {
             Instant now,
             boolean delivering,
             boolean quiet,
-            Actor actor,
+            String actor,
             @Nullable Cause cause) {
         this.storage = storage;
         this.tenant = tenant;
@@ -82,8 +80,7 @@ final class Journal {
         this.delivering = delivering && !quiet;
         this.quiet = quiet;
         this.streams = new Streams(storage, types);
-        this.actor = actor.id();
-        this.behalf = actor.behalf().orElse(null);
+        this.actor = actor;
         this.cause = cause;
     }
 
@@ -166,7 +163,6 @@ final class Journal {
                 entry.name,
                 now,
                 entry.actor,
-                behalf,
                 entry.cause == null ? null : entry.cause.change().value(),
                 entry.depth(),
                 entry.changes);
@@ -225,7 +221,6 @@ final class Journal {
                 entry.name,
                 at,
                 entry.actor,
-                behalf,
                 entry.cause == null ? null : entry.cause.change(),
                 entry.depth(),
                 entry.changes.isEmpty() ? null : ChangesJson.write(entry.changes));

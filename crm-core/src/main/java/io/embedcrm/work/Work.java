@@ -361,7 +361,7 @@ public final class Work {
                 now,
                 subscribers.any(),
                 session.quiet(),
-                session.actor(),
+                session.actor().id(),
                 cause);
         Known known = new Known(types);
         Rights rights = admission.rights(session, session.actor(), storing, now, known);

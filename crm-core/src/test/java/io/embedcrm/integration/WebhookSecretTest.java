@@ -87,7 +87,6 @@ class WebhookSecretTest {
                 AT,
                 "wu",
                 null,
-                null,
                 0,
                 List.of());
         ObjectNode payload = JsonNodeFactory.instance.objectNode().put("v", 1);

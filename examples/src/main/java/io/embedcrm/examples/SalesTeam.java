@@ -31,7 +31,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A sales team, a manager, a dealer, the customer and an auditor look at the same customer. */
 public final class SalesTeam {
@@ -105,10 +104,6 @@ public final class SalesTeam {
             Customer seen = standIn.customers().get(zhang.id());
             standIn.customers()
                     .change(zhang.id(), seen.version(), CustomerEdit.of().set(Customer.CITY, "北京"));
-            manager.history()
-                    .of(Customer.TYPE, zhang.id(), 1, Optional.empty())
-                    .items()
-                    .forEach(event -> told.add(event.actor() + " acted on behalf of " + event.behalf()));
 
             manager.tags().define("vip", "VIP");
             manager.tags().add(Customer.TYPE, zhang.id(), "vip");

@@ -375,7 +375,6 @@ class StoriesTest {
                         "mei, shared sees 张伟 and 1 notes",
                         "mei READ: true, given by share",
                         "mei CHANGE: false, nothing that the actor has gives it",
-                        "mei acted on behalf of lin",
                         "lin, denied sees nothing",
                         "mei, denied sees nothing",
                         "manager, exempt sees 张伟 and 1 notes",
