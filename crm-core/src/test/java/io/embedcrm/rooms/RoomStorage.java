@@ -8,8 +8,10 @@ import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,11 @@ public final class RoomStorage implements AutoCloseable {
     /** A tenant nothing is stored of. */
     public TenantId tenant() {
         return TenantId.of("shop-" + tenants.incrementAndGet());
+    }
+
+    /** The database, past the CRM; absent in memory. */
+    public Optional<DataSource> database() {
+        return Optional.ofNullable(database).map(TestDatabase::dataSource);
     }
 
     @Override

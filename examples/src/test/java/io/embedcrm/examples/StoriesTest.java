@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -337,5 +338,17 @@ class StoriesTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void a_thief_of_the_database_reads_no_numbers() throws SQLException {
+        assertThat(EncryptedFields.story())
+                .containsExactly(
+                        "lin reads: born 1987-06-05",
+                        "found by his number: true",
+                        "the database holds his number: false",
+                        "criteria.sealed: Customer.birthday",
+                        "2 of 2 numbers and addresses by the new key",
+                        "without the old one: born 1987-06-05");
     }
 }
