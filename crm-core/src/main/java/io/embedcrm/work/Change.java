@@ -91,7 +91,7 @@ public record Change(
     /** The same line with other values. */
     Change telling(@Nullable String others) {
         return new Change(
-                id, version, stream, position, record, revision, whole, act, name, at, actor, behalf, cause, depth, others);
+                id, version, stream, position, record, revision, whole, act, name, at, actor, cause, depth, others);
     }
 
     boolean quiet() {

@@ -62,6 +62,11 @@ public final class RoomStorage implements AutoCloseable {
         return TenantId.of("shop-" + tenants.incrementAndGet());
     }
 
+    /** The database, past the CRM; absent in memory. */
+    public Optional<DataSource> database() {
+        return Optional.ofNullable(database).map(TestDatabase::dataSource);
+    }
+
     @Override
     public void close() {
         if (database != null) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 
 /** The tea shop in Wuhan that the stories play in: an empty database, a clock that can be turned, and a CRM on both. */
 final class TeaShop implements AutoCloseable {
@@ -47,6 +48,11 @@ final class TeaShop implements AutoCloseable {
 
     Crm crm() {
         return crm;
+    }
+
+    /** The database, past the CRM. */
+    DataSource database() {
+        return dataSource;
     }
 
     /** Lin, who stands behind the counter. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -379,5 +380,17 @@ class StoriesTest {
                         "mei, denied sees nothing",
                         "manager, exempt sees 张伟 and 1 notes",
                         "lin READ: false, given by role sales, but denied by vip");
+    }
+
+    @Test
+    void a_thief_of_the_database_reads_no_numbers() throws SQLException {
+        assertThat(EncryptedFields.story())
+                .containsExactly(
+                        "lin reads: born 1987-06-05",
+                        "found by his number: true",
+                        "the database holds his number: false",
+                        "criteria.sealed: Customer.birthday",
+                        "2 of 2 numbers and addresses by the new key",
+                        "without the old one: born 1987-06-05");
     }
 }
