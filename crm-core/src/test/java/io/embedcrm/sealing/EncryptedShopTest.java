@@ -407,7 +407,8 @@ class EncryptedShopTest {
                 null,
                 text);
         encrypting.transact(tenant, tx -> tx.insert(long1));
-        assertThat(encrypting.transact(tenant, tx -> tx.find(FormSubmission.TYPE, long1.id())))
+        assertThat(encrypting.<Optional<FormSubmission>>transact(
+                        tenant, tx -> tx.find(FormSubmission.TYPE, long1.id())))
                 .contains(long1);
         assertThat(stored(Sealed.TYPE)).hasSizeGreaterThan(2);
 

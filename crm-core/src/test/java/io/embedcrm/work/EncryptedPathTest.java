@@ -117,7 +117,7 @@ class EncryptedPathTest implements HistoryTopic, WritesTopic, OnceTopic {
         all.forEach(member -> plain.transact(shop.tenant, tx -> tx.insert(Member.TYPE.at(member, 1))));
         for (int i = 0; i < questions.size(); i++) {
             Criteria<Member> question = questions.get(i);
-            assertThat(shop.raw(
+            assertThat(shop.<List<Member>>raw(
                             tx -> tx.list(Query.of(Member.TYPE).where(question).limit(1_000))
                                     .items()))
                     .as("question %s, seed %s", i, seed)
@@ -126,7 +126,7 @@ class EncryptedPathTest implements HistoryTopic, WritesTopic, OnceTopic {
                             tx -> tx.list(Query.of(Member.TYPE).where(question).limit(1_000))
                                     .items()));
         }
-        assertThat(shop.raw(tx -> tx.count(Visit.TYPE, Visit.MEMBER.is(Member.NAME.eq("name 1")))))
+        assertThat(shop.<Long>raw(tx -> tx.count(Visit.TYPE, Visit.MEMBER.is(Member.NAME.eq("name 1")))))
                 .isEqualTo(shop.all(Visit.TYPE).stream()
                         .filter(visit -> shop.stored(Member.TYPE, visit.member())
                                 .orElseThrow()
