@@ -136,7 +136,92 @@ create table crm_role_sheet (
   version bigint not null,
   edition uuid not null,
   number bigint not null,
+  grants varchar,
+  shared varchar,
   primary key (tenant_id, id)
+);
+
+create table crm_share (
+  tenant_id varchar not null,
+  id uuid not null,
+  version bigint not null,
+  record_type varchar not null,
+  record_id uuid not null,
+  grantee varchar not null,
+  level varchar not null,
+  as_role varchar not null,
+  belonging boolean not null,
+  until timestamp(6) with time zone,
+  at_ timestamp(6) with time zone not null,
+  by_ varchar not null,
+  primary key (tenant_id, id),
+  constraint crm_share_u_once unique (tenant_id, record_type, record_id, grantee, as_role)
+);
+
+create index crm_share_i1 on crm_share (tenant_id, grantee, id);
+
+create table crm_permission_grant (
+  tenant_id varchar not null,
+  id uuid not null,
+  version bigint not null,
+  user_ varchar not null,
+  role varchar not null,
+  until timestamp(6) with time zone,
+  reason varchar,
+  at_ timestamp(6) with time zone not null,
+  by_ varchar not null,
+  primary key (tenant_id, id),
+  constraint crm_permission_grant_u_once unique (tenant_id, user_, role)
+);
+
+create index crm_permission_grant_i1 on crm_permission_grant (tenant_id, role, id);
+
+create table crm_delegation (
+  tenant_id varchar not null,
+  id uuid not null,
+  version bigint not null,
+  from_ varchar not null,
+  to_ varchar not null,
+  roles varchar not null,
+  until timestamp(6) with time zone not null,
+  passing boolean not null,
+  passed_from uuid,
+  reason varchar,
+  at_ timestamp(6) with time zone not null,
+  by_ varchar not null,
+  primary key (tenant_id, id)
+);
+
+create index crm_delegation_i1 on crm_delegation (tenant_id, from_, id);
+
+create index crm_delegation_i2 on crm_delegation (tenant_id, to_, id);
+
+create index crm_delegation_i3 on crm_delegation (tenant_id, passed_from, id);
+
+create table crm_territory (
+  tenant_id varchar not null,
+  id uuid not null,
+  version bigint not null,
+  code varchar not null,
+  parent uuid,
+  record_type varchar not null,
+  rule varchar not null,
+  primary key (tenant_id, id),
+  constraint crm_territory_u_code unique (tenant_id, code)
+);
+
+create index crm_territory_i1 on crm_territory (tenant_id, parent, id);
+
+create table crm_territory_member (
+  tenant_id varchar not null,
+  id uuid not null,
+  version bigint not null,
+  territory uuid not null,
+  member varchar not null,
+  at_ timestamp(6) with time zone not null,
+  by_ varchar not null,
+  primary key (tenant_id, id),
+  constraint crm_territory_member_u_once unique (tenant_id, territory, member)
 );
 
 create table crm_brand (

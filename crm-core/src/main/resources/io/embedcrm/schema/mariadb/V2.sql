@@ -136,7 +136,92 @@ create table crm_role_sheet (
   version bigint not null,
   edition binary(16) not null,
   number bigint not null,
+  grants varchar(40) character set utf8mb4 collate utf8mb4_nopad_bin,
+  shared mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
   primary key (tenant_id, id)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table crm_share (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  record_type varchar(60) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  record_id binary(16) not null,
+  grantee varchar(85) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  level varchar(60) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  as_role varchar(60) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  belonging boolean not null,
+  until datetime(6),
+  at_ datetime(6) not null,
+  by_ varchar(80) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  primary key (tenant_id, id),
+  constraint crm_share_u_once unique (tenant_id, record_type, record_id, grantee, as_role)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index crm_share_i1 on crm_share (tenant_id, grantee, id);
+
+create table crm_permission_grant (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  user_ varchar(80) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  role varchar(60) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  until datetime(6),
+  reason varchar(200) character set utf8mb4 collate utf8mb4_nopad_bin,
+  at_ datetime(6) not null,
+  by_ varchar(80) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  primary key (tenant_id, id),
+  constraint crm_permission_grant_u_once unique (tenant_id, user_, role)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index crm_permission_grant_i1 on crm_permission_grant (tenant_id, role, id);
+
+create table crm_delegation (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  from_ varchar(80) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  to_ varchar(80) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  roles text character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  until datetime(6) not null,
+  passing boolean not null,
+  passed_from binary(16),
+  reason varchar(200) character set utf8mb4 collate utf8mb4_nopad_bin,
+  at_ datetime(6) not null,
+  by_ varchar(80) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  primary key (tenant_id, id)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index crm_delegation_i1 on crm_delegation (tenant_id, from_, id);
+
+create index crm_delegation_i2 on crm_delegation (tenant_id, to_, id);
+
+create index crm_delegation_i3 on crm_delegation (tenant_id, passed_from, id);
+
+create table crm_territory (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  code varchar(60) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  parent binary(16),
+  record_type varchar(60) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  rule mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  primary key (tenant_id, id),
+  constraint crm_territory_u_code unique (tenant_id, code)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index crm_territory_i1 on crm_territory (tenant_id, parent, id);
+
+create table crm_territory_member (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  territory binary(16) not null,
+  member varchar(85) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  at_ datetime(6) not null,
+  by_ varchar(80) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  primary key (tenant_id, id),
+  constraint crm_territory_member_u_once unique (tenant_id, territory, member)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 create table crm_brand (
