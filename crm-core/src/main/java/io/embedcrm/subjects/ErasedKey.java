@@ -15,8 +15,10 @@ import java.time.Instant;
  * @param since since when
  */
 public record ErasedKey(
-        Id<ErasedKey> id, long version, @Structural @Length(64) String digest, @Structural Instant since)
-        implements Entity {
+        Id<ErasedKey> id,
+        long version,
+        @Structural @Length(64) String digest,
+        @Structural Instant since) implements Entity {
     /** The type. */
     public static final RecordType<ErasedKey> TYPE = RecordType.declare(ErasedKey.class)
             .unique("digest", "digest")

@@ -120,9 +120,7 @@ public final class ErasedKeys {
         Set<String> all = new HashSet<>();
         each.forEach(all::addAll);
         Set<String> known = known(all);
-        return each.stream()
-                .map(of -> of.stream().anyMatch(known::contains))
-                .toList();
+        return each.stream().map(of -> of.stream().anyMatch(known::contains)).toList();
     }
 
     private Set<String> digests(NewCustomer customer) {
@@ -170,12 +168,12 @@ public final class ErasedKeys {
 
     private void forget(String digest) {
         call.asSystem()
-                .remove(Query.of(ErasedKey.TYPE).where(ErasedKey.DIGEST.eq(digest)).limit(1));
+                .remove(Query.of(ErasedKey.TYPE)
+                        .where(ErasedKey.DIGEST.eq(digest))
+                        .limit(1));
         call.asSystem()
                 .remove(Query.of(Suppression.TYPE)
-                        .where(Suppression.DIGEST
-                                .eq(digest)
-                                .and(Suppression.REASON.eq(SuppressionReason.ERASED))));
+                        .where(Suppression.DIGEST.eq(digest).and(Suppression.REASON.eq(SuppressionReason.ERASED))));
     }
 
     /** Before the commit: who was erased is registered by nobody, until it is readmitted. */
@@ -192,8 +190,8 @@ public final class ErasedKeys {
             Optional<String> digest = event.record().is(Identity.TYPE)
                     ? tx.find(Identity.TYPE, event.record().idAs(Identity.TYPE))
                             .filter(identity -> identity.externalId() != null)
-                            .map(identity -> of(
-                                    hashing, new ExternalId(identity.namespace(), "" + identity.externalId())))
+                            .map(identity ->
+                                    of(hashing, new ExternalId(identity.namespace(), "" + identity.externalId())))
                     : tx.find(ContactPoint.TYPE, event.record().idAs(ContactPoint.TYPE))
                             .flatMap(contact -> of(hashing, contact));
             if (digest.filter(known -> !keys.known(List.of(known)).isEmpty()).isPresent()) {
@@ -206,6 +204,8 @@ public final class ErasedKeys {
     /** What somebody who was erased is refused with. */
     public static RefusedException refused(String type) {
         return new RefusedException(
-                "erasure.erased-person", type, "belongs to a person who was erased; who comes back is readmitted first");
+                "erasure.erased-person",
+                type,
+                "belongs to a person who was erased; who comes back is readmitted first");
     }
 }

@@ -92,12 +92,11 @@ final class Eraser {
         }
         List<RecordRef> all = new ArrayList<>(reached.refs());
         all.addAll(others);
-        long lines = steps.done(Step.HISTORY)
-                ? erasing.blank(all, (record, field) -> stays(reached, record, field))
-                : 0;
+        long lines =
+                steps.done(Step.HISTORY) ? erasing.blank(all, (record, field) -> stays(reached, record, field)) : 0;
         erasing.end(reached.removed());
-        long remembered =
-                ErasedKeys.of(call).remember(found.known().contacts(), found.known().identities());
+        long remembered = ErasedKeys.of(call)
+                .remember(found.known().contacts(), found.known().identities());
         return new ErasureCounts(removed, reached.keptCounts(), unnamed, host, lines, remembered);
     }
 
@@ -188,8 +187,7 @@ final class Eraser {
     }
 
     private static boolean leads(Field<?, ?> field) {
-        return field instanceof Reference<?, ?> reference
-                && reference.target() == (Object) Customer.TYPE;
+        return field instanceof Reference<?, ?> reference && reference.target() == (Object) Customer.TYPE;
     }
 
     private Map<String, Long> hosts(Set<UUID> persons) {

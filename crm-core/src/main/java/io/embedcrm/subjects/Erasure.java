@@ -38,7 +38,8 @@ final class Erasure {
         this.call = call;
         this.tx = call.asSystem();
         this.reach = reach(call);
-        this.hosts = call.session().supplied(HostTables.class).map(HostTables::all).orElse(List.of());
+        this.hosts =
+                call.session().supplied(HostTables.class).map(HostTables::all).orElse(List.of());
         this.eraser = new Eraser(call, reach, hosts, steps);
     }
 
@@ -55,8 +56,8 @@ final class Erasure {
     List<Id<Customer>> persons(Id<Customer> named) {
         Id<Customer> survivor = named;
         for (int step = 0; step < MOST_MERGED; step++) {
-            Optional<Id<Customer>> next = tx.find(Customer.TYPE, survivor)
-                    .flatMap(customer -> Optional.ofNullable(customer.mergedInto()));
+            Optional<Id<Customer>> next =
+                    tx.find(Customer.TYPE, survivor).flatMap(customer -> Optional.ofNullable(customer.mergedInto()));
             if (next.isEmpty()) {
                 break;
             }
@@ -66,9 +67,7 @@ final class Erasure {
         List<Id<Customer>> more = List.copyOf(all);
         while (!more.isEmpty() && all.size() < MOST_MERGED) {
             List<Id<Customer>> merged = new ArrayList<>();
-            tx.each(
-                    Projection.of(Customer.TYPE).where(Customer.MERGED_INTO.in(more)),
-                    row -> merged.add(row.id()));
+            tx.each(Projection.of(Customer.TYPE).where(Customer.MERGED_INTO.in(more)), row -> merged.add(row.id()));
             more = merged.stream().filter(all::add).toList();
         }
         return List.copyOf(all);
@@ -86,8 +85,8 @@ final class Erasure {
         }
         for (HostRecords host : hosts) {
             for (Id<Customer> person : persons) {
-                host.veto(call.tenant(), RecordRef.of(Customer.TYPE, person)).ifPresent(why -> obstacles.add(host.name()
-                        + ": " + why));
+                host.veto(call.tenant(), RecordRef.of(Customer.TYPE, person))
+                        .ifPresent(why -> obstacles.add(host.name() + ": " + why));
             }
         }
         return obstacles;
@@ -118,7 +117,9 @@ final class Erasure {
                     ? new RefusedException(
                             "erasure.held", LegalHold.TYPE.name(), "a legal hold is in force: lift it, or wait")
                     : new RefusedException(
-                            "erasure.vetoed", Customer.TYPE.name(), "the host says what keeps the person: see the preview");
+                            "erasure.vetoed",
+                            Customer.TYPE.name(),
+                            "the host says what keeps the person: see the preview");
         }
         return call.named("erasure.erased", () -> {
             Eraser.Found found = find(persons);
@@ -149,14 +150,7 @@ final class Erasure {
                 .stream()
                 .findFirst()
                 .orElseGet(() -> new ErasureReceipt(
-                        call.newId(),
-                        1,
-                        person.toString(),
-                        ground.at(),
-                        ground.by(),
-                        ground.reason(),
-                        "{}",
-                        ""));
+                        call.newId(), 1, person.toString(), ground.at(), ground.by(), ground.reason(), "{}", ""));
     }
 
     private ErasureReceipt write(ErasureReceipt receipt, String counts, boolean insisting) {
@@ -183,9 +177,7 @@ final class Erasure {
     /** Removes what was written of erased persons while they were erased, by calls that leave no history. */
     static void sweep(Call call, DueWork due) {
         Erasure erasure = new Erasure(call, step -> true);
-        call.asSystem()
-                .find(ErasureReceipt.TYPE, Id.parse(due.about()))
-                .ifPresent(receipt -> erasure.again(receipt));
+        call.asSystem().find(ErasureReceipt.TYPE, Id.parse(due.about())).ifPresent(receipt -> erasure.again(receipt));
     }
 
     /** Erases what is there of somebody who was erased before; true if there was anything. */
@@ -193,9 +185,8 @@ final class Erasure {
         Id<Customer> customer = receipt.customer();
         boolean back = tx.find(Customer.TYPE, customer).isPresent();
         Reached reached = find(List.of(customer)).reached();
-        boolean left = back
-                || reached.removedCounts().keySet().stream()
-                        .anyMatch(type -> !type.equals(Customer.TYPE.name()));
+        boolean left =
+                back || reached.removedCounts().keySet().stream().anyMatch(type -> !type.equals(Customer.TYPE.name()));
         if (left) {
             erase(customer, new Ground(receipt.at(), receipt.by(), String.valueOf(receipt.reason())), true);
         }

@@ -46,8 +46,8 @@ public final class ErasureService {
             List<Id<Customer>> persons = erasure.persons(customer);
             Reached reached = erasure.find(persons).reached();
             List<Item> items = new ArrayList<>();
-            reached.removedCounts().forEach((type, count) -> items.add(
-                    new Item(type, Outcome.REMOVED, count, null, null)));
+            reached.removedCounts()
+                    .forEach((type, count) -> items.add(new Item(type, Outcome.REMOVED, count, null, null)));
             PersonReach reach = Erasure.reach(call);
             reached.kept().forEach((type, ids) -> {
                 if (!ids.isEmpty()) {

@@ -104,8 +104,7 @@ public final class Identifiers {
     private boolean numberIn(String folded) {
         String plain = SEPARATORS.matcher(folded).replaceAll("");
         return numbers.stream()
-                .anyMatch(number ->
-                        number.length() < LONG_DIGITS ? stands(number, folded) : plain.contains(number));
+                .anyMatch(number -> number.length() < LONG_DIGITS ? stands(number, folded) : plain.contains(number));
     }
 
     /** Whether it stands in a text by itself, and not as a piece of another word; ideographs have no ends of words. */

@@ -28,8 +28,7 @@ import java.util.Optional;
  * @param period for how long
  * @param since from which instant on
  */
-public record KeptRecords<T extends Entity>(
-        RecordType<T> type, String reason, Period period, Field<T, Instant> since) {
+public record KeptRecords<T extends Entity>(RecordType<T> type, String reason, Period period, Field<T, Instant> since) {
     /** Checks that they can be kept without what is personal. */
     public KeptRecords {
         if (type.partOf().isPresent()) {
@@ -38,7 +37,9 @@ public record KeptRecords<T extends Entity>(
         for (Field<T, ?> field : type.fields()) {
             if (personal(field) && field.required() && field.kind() != Kind.TEXT) {
                 throw new InvalidException(
-                        "erasure.kept-required", field.toString(), "is personal and required: nothing can stand for it");
+                        "erasure.kept-required",
+                        field.toString(),
+                        "is personal and required: nothing can stand for it");
             }
         }
     }

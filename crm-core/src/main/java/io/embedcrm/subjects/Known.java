@@ -82,9 +82,10 @@ final class Known {
     private static <T extends Entity> List<Field<T, ?>> keys(RecordType<T> type) {
         return type.fields().stream()
                 .filter(field -> field.kind() == Kind.TEXT && KeptRecords.personal(field))
-                .filter(field -> type.uniques().stream()
-                                .anyMatch(key -> key.fields().contains(field))
-                        || type.indexes().stream().anyMatch(index -> index.get(0).equals(field)))
+                .filter(field ->
+                        type.uniques().stream().anyMatch(key -> key.fields().contains(field))
+                                || type.indexes().stream()
+                                        .anyMatch(index -> index.get(0).equals(field)))
                 .toList();
     }
 

@@ -38,9 +38,9 @@ public record LegalHold(
         @Personal @Length(400) @Nullable String liftReason)
         implements Entity {
     /** The type. */
-    public static final RecordType<LegalHold> TYPE =
-            RecordType.declare(LegalHold.class).index("customer").stream("customer")
-                    .build();
+    public static final RecordType<LegalHold> TYPE = RecordType.declare(LegalHold.class).index("customer").stream(
+                    "customer")
+            .build();
 
     /** Of whom. */
     public static final Reference<LegalHold, Customer> CUSTOMER = TYPE.reference("customer", Customer.class);

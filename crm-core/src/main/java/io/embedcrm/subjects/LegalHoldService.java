@@ -35,8 +35,7 @@ public final class LegalHoldService {
                     : call.named(
                             "legalHolds.lifted",
                             () -> call.update(
-                                    there,
-                                    there.lifted(call.now(), call.actor().id(), reason)));
+                                    there, there.lifted(call.now(), call.actor().id(), reason)));
         });
     }
 

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LooseRows {
     private static final int PAGE = 500;
-    private static final Pattern ID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private final PersonReach reach;
     private final Transaction tx;

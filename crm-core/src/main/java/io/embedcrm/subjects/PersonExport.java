@@ -93,7 +93,10 @@ final class PersonExport {
             boolean told = field.dataClass() != DataClass.SECRET && !(another && KeptRecords.personal(field));
             if (value instanceof Attributes attributes && told) {
                 attributes.values().forEach((key, entry) -> values.put(field.name() + "." + key, entry));
-            } else if (value != null && told && field.index() != 1 && type.source(field).equals(field)) {
+            } else if (value != null
+                    && told
+                    && field.index() != 1
+                    && type.source(field).equals(field)) {
                 values.put(field.name(), value);
             }
         }

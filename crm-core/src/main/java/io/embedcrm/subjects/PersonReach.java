@@ -94,8 +94,7 @@ public final class PersonReach {
                     && !settings.aboutNobody().contains(type)
                     && ways.stream().noneMatch(way -> way.type() == (Object) type)
                     && type.fields().stream()
-                            .anyMatch(field ->
-                                    KeptRecords.personal(field) && field.dataClass() != DataClass.SECRET);
+                            .anyMatch(field -> KeptRecords.personal(field) && field.dataClass() != DataClass.SECRET);
             if (lost) {
                 throw new InvalidException(
                         "erasure.not-covered",

@@ -100,15 +100,16 @@ final class Reaching {
         reach.settings().kept(type).ifPresent(rule -> {
             Set<UUID> young = new HashSet<>();
             for (List<UUID> some : Lists.partition(ids, Erasing.PART)) {
-                tx.each(
-                        Projection.of(type, rule.since()).where(type.id().in(typed(some))),
-                        row -> {
-                            Instant since = row.get(rule.since());
-                            if (since != null
-                                    && since.atZone(zone).plus(rule.period()).toInstant().isAfter(now)) {
-                                young.add(row.id().value());
-                            }
-                        });
+                tx.each(Projection.of(type, rule.since()).where(type.id().in(typed(some))), row -> {
+                    Instant since = row.get(rule.since());
+                    if (since != null
+                            && since.atZone(zone)
+                                    .plus(rule.period())
+                                    .toInstant()
+                                    .isAfter(now)) {
+                        young.add(row.id().value());
+                    }
+                });
             }
             reached.keep(type, young);
             ids.removeAll(young);
@@ -158,8 +159,7 @@ final class Reaching {
         }
     }
 
-    private <T extends Entity> List<UUID> telling(
-            Field<T, String> text, Criteria<T> nobodys, Identifiers identifiers) {
+    private <T extends Entity> List<UUID> telling(Field<T, String> text, Criteria<T> nobodys, Identifiers identifiers) {
         RecordType<T> type = text.owner();
         List<UUID> found = new ArrayList<>();
         if (text.length() <= SHORT) {
@@ -181,8 +181,9 @@ final class Reaching {
             Reference<T, P> whole, RecordType<T> part, List<UUID> parts) {
         Set<UUID> wholes = new LinkedHashSet<>();
         for (List<UUID> some : Lists.partition(parts, Erasing.PART)) {
-            tx.each(Projection.of(part, whole).where(part.id().in(typed(some))), row -> wholes.add(
-                    row.need(whole).value()));
+            tx.each(
+                    Projection.of(part, whole).where(part.id().in(typed(some))),
+                    row -> wholes.add(row.need(whole).value()));
         }
         RecordType<P> type = whole.target();
         nobodys(type).ifPresent(nobodys -> {

@@ -103,8 +103,12 @@ public final class RequestService {
 
     /** It was made sure that it comes from the person, or from whoever may speak for it. */
     public SubjectRequest verify(Id<SubjectRequest> request, String how) {
-        return step("requests.verify", "requests.verified", request, how, (call, open) -> open.verified(
-                call.now(), call.actor().id(), how));
+        return step(
+                "requests.verify",
+                "requests.verified",
+                request,
+                how,
+                (call, open) -> open.verified(call.now(), call.actor().id(), how));
     }
 
     /**
@@ -175,8 +179,8 @@ public final class RequestService {
 
     /** Those that wait for an answer, the most urgent first. */
     public Page<SubjectRequest> open(Query<SubjectRequest> query) {
-        return session.read(call -> call.list(
-                query.where(SubjectRequest.open()).sortedBy(SubjectRequest.DUE_AT.ascending())));
+        return session.read(
+                call -> call.list(query.where(SubjectRequest.open()).sortedBy(SubjectRequest.DUE_AT.ascending())));
     }
 
     /** What a customer has demanded, the newest first. */
@@ -228,7 +232,7 @@ public final class RequestService {
     static void reminder(Call call, DueWork due) {
         call.asSystem()
                 .find(SubjectRequest.TYPE, Id.parse(due.about()), SubjectRequest.open())
-                .ifPresent(open -> call.named(
-                        "requests.due-soon", () -> call.asSystem().update(open, open.reminded(call.now()))));
+                .ifPresent(open ->
+                        call.named("requests.due-soon", () -> call.asSystem().update(open, open.reminded(call.now()))));
     }
 }

@@ -66,7 +66,8 @@ final class Rescan {
         for (RecordType<?> type : reach.removalOrder()) {
             demandGone(type, reached);
         }
-        Reached again = new Reaching(reach, tx, call.now(), call.session().settings().zone()).from(persons);
+        Reached again =
+                new Reaching(reach, tx, call.now(), call.session().settings().zone()).from(persons);
         again.removedCounts().forEach((type, count) -> {
             RecordType<?> of = reach.types().named(type);
             boolean kept = of == (Object) Customer.TYPE || reached.kept(of).containsAll(again.of(of));

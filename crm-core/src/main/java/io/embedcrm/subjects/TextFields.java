@@ -43,9 +43,11 @@ final class TextFields {
             BiConsumer<Values<T>, Field<T, ?>> hit) {
         List<Field<T, ?>> fields = of(type);
         if (!fields.isEmpty()) {
-            tx.each(new Projection<>(type, where, fields, 500, Optional.empty()), row -> fields.stream()
-                    .filter(field -> telling.test(row.get(field)))
-                    .forEach(field -> hit.accept(row, field)));
+            tx.each(
+                    new Projection<>(type, where, fields, 500, Optional.empty()),
+                    row -> fields.stream()
+                            .filter(field -> telling.test(row.get(field)))
+                            .forEach(field -> hit.accept(row, field)));
         }
     }
 }

@@ -31,12 +31,14 @@ record Way<T extends Entity>(RecordType<T> type, Field<T, ?> field, boolean owne
     Criteria<T> to(RecordType<?> target, Collection<UUID> ids) {
         if (field instanceof AnyReference) {
             AnyReference<T> any = (AnyReference<T>) field;
-            return any.in(ids.stream().map(id -> new RecordRef(target.name(), id)).toList());
+            return any.in(
+                    ids.stream().map(id -> new RecordRef(target.name(), id)).toList());
         }
         return in((Reference<T, Entity>) field, ids);
     }
 
-    private static <T extends Entity, P extends Entity> Criteria<T> in(Reference<T, P> reference, Collection<UUID> ids) {
+    private static <T extends Entity, P extends Entity> Criteria<T> in(
+            Reference<T, P> reference, Collection<UUID> ids) {
         List<Id<P>> all = ids.stream().map(id -> new Id<P>(id)).toList();
         return reference.in(all);
     }

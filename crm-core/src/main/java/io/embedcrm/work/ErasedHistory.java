@@ -38,9 +38,8 @@ final class ErasedHistory {
      * @return how many lines told any
      */
     long blank(Criteria<Change> which, Keeping keeping) {
-        Query<Change> telling = Query.of(Change.TYPE)
-                .where(which.and(Change.CHANGES.present()))
-                .limit(LINES);
+        Query<Change> telling =
+                Query.of(Change.TYPE).where(which.and(Change.CHANGES.present())).limit(LINES);
         long blanked = 0;
         Optional<Query<Change>> rest = Optional.of(telling);
         while (rest.isPresent()) {

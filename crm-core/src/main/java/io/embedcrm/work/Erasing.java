@@ -61,10 +61,7 @@ public final class Erasing {
     public <T extends Entity> void remove(RecordType<T> type, List<T> records) {
         storage.deleteAll(type, records, Criteria.everything());
         open.journal()
-                .erasing(
-                        stream,
-                        () -> records.forEach(record ->
-                                open.journal().note(type, Act.REMOVED, record, null)));
+                .erasing(stream, () -> records.forEach(record -> open.journal().note(type, Act.REMOVED, record, null)));
     }
 
     /** Removes parts of what stays, whose versions are raised. */

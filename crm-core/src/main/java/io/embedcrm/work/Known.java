@@ -2,7 +2,6 @@ package io.embedcrm.work;
 
 import io.embedcrm.query.Limits;
 import io.embedcrm.query.Matcher;
-import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
 import io.embedcrm.record.Id;

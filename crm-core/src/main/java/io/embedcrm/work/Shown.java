@@ -62,10 +62,7 @@ final class Shown {
             records.forEach(record -> all.add(record.id()));
             told.put(holds, all);
         }
-        return of(
-                type,
-                records,
-                rule -> told.computeIfAbsent(rule, each -> rights.holding(type, records, each)));
+        return of(type, records, rule -> told.computeIfAbsent(rule, each -> rights.holding(type, records, each)));
     }
 
     /** The same, where {@code holding} tells for which of the records a rule holds. */

@@ -88,14 +88,16 @@ final class StreamCounters {
     private void demandThere(Collection<RecordRef> streams) {
         for (RecordRef stream : streams) {
             if (ended(types.named(stream.type()), stream)) {
-                throw new ConflictException("the " + stream.type() + " whose events these are was erased meanwhile", null);
+                throw new ConflictException(
+                        "the " + stream.type() + " whose events these are was erased meanwhile", null);
             }
         }
     }
 
     private <T extends Entity> boolean ended(RecordType<T> type, RecordRef stream) {
         return storage.find(type, stream.idAs(type)).isEmpty()
-                && storage.list(Query.of(Change.TYPE)
+                && storage
+                        .list(Query.of(Change.TYPE)
                                 .where(Change.RECORD.eq(stream).and(Change.ACT.eq(Act.REMOVED)))
                                 .limit(1))
                         .items()

@@ -41,7 +41,9 @@ final class Subject<T extends Entity> {
     /** Of what was erased nothing tells any more who might have seen it: whoever sees some of its kind is told so much. */
     private static <T extends Entity> CrmException absent(Call call, RecordType<T> type, Id<T> id) {
         boolean erased = !call.rights().rows(type, Action.READ).isNothing()
-                && removal(call.asSystem(), type, id).filter(Change::erasedWhole).isPresent();
+                && removal(call.asSystem(), type, id)
+                        .filter(Change::erasedWhole)
+                        .isPresent();
         return erased ? Rewind.erased(type) : new NotFoundException(type.name(), id);
     }
 
@@ -68,9 +70,7 @@ final class Subject<T extends Entity> {
                 .where(Change.RECORD.eq(RecordRef.of(type, id)))
                 .sortedBy(Change.AT.descending(), Change.REVISION.descending())
                 .limit(1);
-        return system.list(newest).items().stream()
-                .findFirst()
-                .filter(change -> change.act() == Act.REMOVED);
+        return system.list(newest).items().stream().findFirst().filter(change -> change.act() == Act.REMOVED);
     }
 
     /** The record as it is stored; absent if it is not. */

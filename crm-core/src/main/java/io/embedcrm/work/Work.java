@@ -365,7 +365,8 @@ public final class Work {
                 cause);
         Known known = new Known(types);
         Rights rights = admission.rights(session, session.actor(), storing, now, known);
-        return new Open(storing, journal, types, known, rights, now, reading, auditor == null ? null : new Reads(auditor));
+        return new Open(
+                storing, journal, types, known, rights, now, reading, auditor == null ? null : new Reads(auditor));
     }
 
     private static <R> R inside(Session session, Open open, Function<Call, R> step) {

@@ -43,8 +43,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * An operation of the public API that changes something, in one transaction, with arguments that suit a furnished tenant.
@@ -339,25 +339,38 @@ public record PublicOperation(String name, Calling call) {
         asked(to, "requests.verify", (requests, open) -> requests.verify(open, "passport"));
         asked(to, "requests.extend", (requests, open) -> requests.extend(open, "complex"));
         asked(to, "requests.refuse", (requests, open) -> requests.refuse(open, "no customer of ours"));
-        add(to, "requests.answer", (s, f, t) -> s.together(joined -> {
-            SubjectRequest open = joined.requests().receive(f.li(), RequestKind.ACCESS, "letter");
-            joined.requests().verify(open.id(), "passport");
-            return joined.requests().answer(open.id(), "sent");
-        }));
+        add(
+                to,
+                "requests.answer",
+                (s, f, t) -> s.together(joined -> {
+                    SubjectRequest open = joined.requests().receive(f.li(), RequestKind.ACCESS, "letter");
+                    joined.requests().verify(open.id(), "passport");
+                    return joined.requests().answer(open.id(), "sent");
+                }));
         add(to, "erasure.erase", (s, f, t) -> s.erasure().erase(f.li(), "the person asked"));
-        add(to, "erasure.readmit", (s, f, t) -> s.together(joined -> {
-            joined.suppressions().suppress(NewContactPoint.phone("13612345678"), SuppressionReason.ERASED);
-            joined.erasure().readmit(NewContactPoint.phone("13612345678"));
-            return true;
-        }));
+        add(
+                to,
+                "erasure.readmit",
+                (s, f, t) -> s.together(joined -> {
+                    joined.suppressions().suppress(NewContactPoint.phone("13612345678"), SuppressionReason.ERASED);
+                    joined.erasure().readmit(NewContactPoint.phone("13612345678"));
+                    return true;
+                }));
         add(to, "suppressions.lift", (s, f, t) -> s.suppressions().lift(f.suppression()));
     }
 
     private static void asked(
-            List<PublicOperation> to, String name, BiFunction<RequestService, Id<SubjectRequest>, SubjectRequest> step) {
-        add(to, name, (s, f, t) -> s.together(joined -> step.apply(
-                joined.requests(),
-                joined.requests().receive(f.li(), RequestKind.ACCESS, "letter").id())));
+            List<PublicOperation> to,
+            String name,
+            BiFunction<RequestService, Id<SubjectRequest>, SubjectRequest> step) {
+        add(
+                to,
+                name,
+                (s, f, t) -> s.together(joined -> step.apply(
+                        joined.requests(),
+                        joined.requests()
+                                .receive(f.li(), RequestKind.ACCESS, "letter")
+                                .id())));
     }
 
     private static Id<Customer> another(Furnished there) {

@@ -25,15 +25,18 @@ final class Dump {
     private Dump() {}
 
     /** The places at which a text is found: plain in any case, base64 at any place of a text, hexadecimal. */
-    static List<String> places(RoomStorage kept, Storage storage, TenantId tenant, List<RecordType<?>> types, String text) {
+    static List<String> places(
+            RoomStorage kept, Storage storage, TenantId tenant, List<RecordType<?>> types, String text) {
         List<String> needles = new ArrayList<>();
         needles.add(text.toLowerCase(Locale.ROOT));
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         needles.add(HexFormat.of().formatHex(bytes));
         for (int shift = 0; shift < 3; shift++) {
-            String coded = Base64.getEncoder().withoutPadding().encodeToString(("xx".substring(0, shift) + text)
-                    .getBytes(StandardCharsets.UTF_8));
-            needles.add(coded.substring(shift == 0 ? 0 : shift + 1, coded.length() - 1).toLowerCase(Locale.ROOT));
+            String coded = Base64.getEncoder()
+                    .withoutPadding()
+                    .encodeToString(("xx".substring(0, shift) + text).getBytes(StandardCharsets.UTF_8));
+            needles.add(coded.substring(shift == 0 ? 0 : shift + 1, coded.length() - 1)
+                    .toLowerCase(Locale.ROOT));
         }
         List<String> places = new ArrayList<>();
         try {
@@ -71,8 +74,8 @@ final class Dump {
             try (ResultSet found = connection.getMetaData().getTables(connection.getCatalog(), null, "%", null)) {
                 while (found.next()) {
                     String name = found.getString("TABLE_NAME");
-                    if (name.toLowerCase(Locale.ROOT).startsWith("crm_") && "TABLE BASE TABLE"
-                            .contains(found.getString("TABLE_TYPE"))) {
+                    if (name.toLowerCase(Locale.ROOT).startsWith("crm_")
+                            && "TABLE BASE TABLE".contains(found.getString("TABLE_TYPE"))) {
                         tables.add(name);
                     }
                 }
@@ -82,8 +85,8 @@ final class Dump {
             }
             String quote = connection.getMetaData().getIdentifierQuoteString();
             for (String table : tables) {
-                try (ResultSet rows = statement.executeQuery("select * from " + quote + table + quote
-                        + " where tenant_id = '" + tenant + "'")) {
+                try (ResultSet rows = statement.executeQuery(
+                        "select * from " + quote + table + quote + " where tenant_id = '" + tenant + "'")) {
                     while (rows.next()) {
                         for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
                             Object value = rows.getObject(column);

@@ -39,8 +39,7 @@ class ErasedEverywhereTest extends SubjectsScene {
         friend = person("Mei Friend");
         Customer survivor = canaries.of(Customer.TYPE, friend);
         person = records.insert(survivor).id();
-        Customer loser = Customer.TYPE.with(
-                canaries.of(Customer.TYPE, person), Customer.MERGED_INTO, person);
+        Customer loser = Customer.TYPE.with(canaries.of(Customer.TYPE, person), Customer.MERGED_INTO, person);
         records.insert(loser);
         List<RecordType<?>> order = new ArrayList<>(reach.removalOrder());
         Collections.reverse(order);
@@ -94,8 +93,7 @@ class ErasedEverywhereTest extends SubjectsScene {
             call.plan("test.kind", "other", clock.instant().plus(Duration.ofDays(9)), "call " + PHONE);
             return call.find(Customer.TYPE, friend);
         });
-        session.once("order of " + PHONE)
-                .change(Operation.of("test.once"), call -> call.find(Customer.TYPE, friend));
+        session.once("order of " + PHONE).change(Operation.of("test.once"), call -> call.find(Customer.TYPE, friend));
         session.once("any").change(Operation.of("test.once"), call -> call.find(Customer.TYPE, person));
         work.subscribe(new Subscriber("failing", (event, in) -> {
             throw new IllegalStateException("always");
@@ -110,7 +108,8 @@ class ErasedEverywhereTest extends SubjectsScene {
         seed();
         assertThat(dumped(Canaries.MARK)).as("the harness finds them before").hasSizeGreaterThan(50);
         assertThat(dumped(PHONE)).isNotEmpty();
-        long friends = records.count(Wedding.TYPE, Wedding.TYPE.reference("bride", Customer.class).eq(friend));
+        long friends = records.count(
+                Wedding.TYPE, Wedding.TYPE.reference("bride", Customer.class).eq(friend));
         ErasureReceipt receipt = erasure.erase(person, "the person asked");
         assertThat(dumped(Canaries.MARK)).isEmpty();
         assertThat(dumped(PHONE)).isEmpty();
@@ -122,8 +121,7 @@ class ErasedEverywhereTest extends SubjectsScene {
         assertThat(records.count(DueWork.TYPE, DueWork.KIND.eq("test.kind")))
                 .as("what is about others is done without what it told of the person")
                 .isEqualTo(1);
-        assertThat(records.count(OnceKey.TYPE, Criteria.everything()))
-                .isZero();
+        assertThat(records.count(OnceKey.TYPE, Criteria.everything())).isZero();
         assertThat(guests.rows).isEmpty();
     }
 

@@ -55,7 +55,10 @@ import org.junit.jupiter.api.Test;
 class ErasureServiceTest extends SubjectsScene {
     private static final String ASKED = "the person asked";
 
-    record Diary(Id<Diary> id, long version, @Personal @Length(100) @Nullable String secret) implements Entity {
+    record Diary(
+            Id<Diary> id,
+            long version,
+            @Personal @Length(100) @Nullable String secret) implements Entity {
         static final RecordType<Diary> TYPE =
                 RecordType.declare(MethodHandles.lookup(), Diary.class).build();
     }
@@ -100,7 +103,9 @@ class ErasureServiceTest extends SubjectsScene {
                 .extracting(ErasurePreview.Item::type)
                 .contains("Customer", "ContactPoint", "Identity", "PurchaseLine");
         assertThat(preview.obstacles()).isEmpty();
-        assertThat(records.get(Customer.TYPE, zhang).name()).as("a preview changes nothing").isEqualTo("张伟");
+        assertThat(records.get(Customer.TYPE, zhang).name())
+                .as("a preview changes nothing")
+                .isEqualTo("张伟");
         erasure.erase(zhang, ASKED);
         Purchase kept = records.get(Purchase.TYPE, purchase.id());
         assertThat(kept.customer()).isNull();
@@ -115,7 +120,9 @@ class ErasureServiceTest extends SubjectsScene {
         buys(li, "order-2");
         clock.set(Instant.parse("2050-01-01T00:00:00Z"));
         erasure.erase(li, ASKED);
-        assertThat(records.count(Purchase.TYPE, Criteria.everything())).as("too old to be kept").isEqualTo(1);
+        assertThat(records.count(Purchase.TYPE, Criteria.everything()))
+                .as("too old to be kept")
+                .isEqualTo(1);
     }
 
     @Test
@@ -250,7 +257,8 @@ class ErasureServiceTest extends SubjectsScene {
         assertThat(code(() -> lins.erase(zhang, ASKED))).isEqualTo("access.create");
         assertThat(code(() -> lins.preview(zhang))).isEqualTo("access.create");
         assertThat(code(() -> lins.scan(List.of("13812345678")))).isEqualTo("access.create");
-        assertThat(code(() -> erasure.erase(zhang, "Zhang.Wei@example.com asked"))).isEqualTo("erasure.reason");
+        assertThat(code(() -> erasure.erase(zhang, "Zhang.Wei@example.com asked")))
+                .isEqualTo("erasure.reason");
         assertThat(records.find(Customer.TYPE, zhang)).isPresent();
     }
 

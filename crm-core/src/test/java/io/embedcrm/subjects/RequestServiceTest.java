@@ -76,7 +76,11 @@ class RequestServiceTest extends SubjectsScene {
         clock.set(Instant.parse("2026-07-01T00:00:00Z"));
         assertThat(new Due(work, tenant).run(clock.instant()).done()).isZero();
         assertThat(code(() -> requests()
-                        .receive(person("Li"), RequestKind.ACCESS, "letter", clock.instant().plusSeconds(1))))
+                        .receive(
+                                person("Li"),
+                                RequestKind.ACCESS,
+                                "letter",
+                                clock.instant().plusSeconds(1))))
                 .isEqualTo("request.future");
     }
 
@@ -99,8 +103,8 @@ class RequestServiceTest extends SubjectsScene {
         SubjectRequest request = requests().receive(zhang, RequestKind.ERASURE, "letter");
         requests().verify(request.id(), "passport of Zhang");
         erasure.erase(zhang, "the person asked");
-        SubjectRequest kept =
-                session.read(call -> call.find(SubjectRequest.TYPE, request.id())).orElseThrow();
+        SubjectRequest kept = session.read(call -> call.find(SubjectRequest.TYPE, request.id()))
+                .orElseThrow();
         assertThat(kept.customer()).isNull();
         assertThat(kept.verification()).isNull();
         assertThat(requests().answer(request.id(), "erased").state()).isEqualTo(RequestState.ANSWERED);
@@ -112,7 +116,8 @@ class RequestServiceTest extends SubjectsScene {
         new NoteService(session).write(zhang, "likes <Longjing>");
         Interaction call = records.insert(new Canaries(ids, clock.instant(), record -> {}).of(Interaction.TYPE, zhang));
         Participant guest = new Canaries(ids, clock.instant(), record -> {}).of(Participant.TYPE, person("Mei"));
-        records.insert(Participant.TYPE.with(guest, Participant.TYPE.reference("interaction", Interaction.class), call.id()));
+        records.insert(
+                Participant.TYPE.with(guest, Participant.TYPE.reference("interaction", Interaction.class), call.id()));
         guests.rows.put(RecordRef.of(Customer.TYPE, zhang), 1L);
         StringWriter json = new StringWriter();
         requests().export(zhang, json);

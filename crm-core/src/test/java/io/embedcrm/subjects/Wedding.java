@@ -22,7 +22,10 @@ public record Wedding(
         long version,
         @Structural Id<Customer> bride,
         @Structural @Nullable Id<Customer> groom,
-        @Personal @Required @Length(200) @Searchable @Nullable String speech,
+
+        @Personal @Required @Length(200) @Searchable @Nullable
+        String speech,
+
         @Sensitive @Length(200) @Nullable String diet,
         @Plain @Length(80) @Nullable String hall,
         @Personal @Nullable LocalDate day,

@@ -154,8 +154,8 @@ class TestCrmTest {
     @Test
     void roles_can_be_edited_while_the_test_runs() {
         ShopDefaults shop = ShopDefaults.of(ZoneId.of("Asia/Shanghai"), "CNY", "CN");
-        TestCrm edited = TestCrm.create(
-                builder -> builder.storedPolicy(StoredRoles.of(Directory.empty(), shop.roles())));
+        TestCrm edited =
+                TestCrm.create(builder -> builder.storedPolicy(StoredRoles.of(Directory.empty(), shop.roles())));
         CrmSession mei = edited.as("mei", "sales");
         Customer customer =
                 mei.customers().register(NewCustomer.person("张伟").owner("mei").city("武汉"));

@@ -36,10 +36,7 @@ interface ErasingTopic {
             erasing.remove(
                     Visit.TYPE,
                     call.asSystem()
-                            .lock(
-                                    Visit.TYPE,
-                                    visits.stream().map(Visit::id).toList(),
-                                    Criteria.everything()));
+                            .lock(Visit.TYPE, visits.stream().map(Visit::id).toList(), Criteria.everything()));
             erasing.remove(
                     Member.TYPE,
                     call.asSystem().find(Member.TYPE, member.id()).stream().toList());
@@ -76,7 +73,8 @@ interface ErasingTopic {
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("changes")
                 .containsExactlyElementsOf(before);
         assertThat(shop.all(Change.TYPE).toString()).doesNotContain("canary");
-        demandErased(() -> shop.history("lin").of(Member.TYPE, before.get(0).record().idAs(Member.TYPE), 5, Optional.empty()));
+        demandErased(() ->
+                shop.history("lin").of(Member.TYPE, before.get(0).record().idAs(Member.TYPE), 5, Optional.empty()));
         demandErased(() -> shop.history("lin").at(Visit.TYPE, visit.id(), then));
     }
 
@@ -94,14 +92,14 @@ interface ErasingTopic {
             Member receipt = shop.member("officer", "receipt");
             Erasing erasing = call.erasing(RecordRef.of(receipt));
             erasing.change(
-                    Visit.TYPE, List.of(new Edit<>(first, first.with(Visit.MEMBER, null).with(Visit.PLACE, null))));
+                    Visit.TYPE,
+                    List.of(new Edit<>(first, first.with(Visit.MEMBER, null).with(Visit.PLACE, null))));
             erasing.blank(List.of(kept), (record, field) -> field.equals("rating"));
             return call.insert(receipt);
         });
         assertThat(shop.stored(Visit.TYPE, visit.id()).orElseThrow().member()).isNull();
         assertThat(shop.changesOf(visit).toString()).doesNotContain("canary").contains("rating");
-        assertThat(last(shop, visit).changes())
-                .contains(new FieldChange("place", Erased.VALUE, null));
+        assertThat(last(shop, visit).changes()).contains(new FieldChange("place", Erased.VALUE, null));
         demandErased(() -> shop.history("lin").at(Visit.TYPE, first.id(), then));
     }
 
@@ -122,8 +120,8 @@ interface ErasingTopic {
         erase(shop, zhang, List.of(visit), (record, field) -> false);
         assertThat(shop.all(Delivery.TYPE)).isEmpty();
         new Due(shop.work, shop.tenant).run(shop.clock.instant());
-        assertThat(told).containsExactly(
-                "Member CREATED []", "Visit REMOVED []", "Member REMOVED []", "Member CREATED []");
+        assertThat(told)
+                .containsExactly("Member CREATED []", "Visit REMOVED []", "Member REMOVED []", "Member CREATED []");
     }
 
     @Test

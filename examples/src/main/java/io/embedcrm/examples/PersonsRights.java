@@ -36,8 +36,7 @@ public final class PersonsRights {
         try (TeaShop shop =
                 TeaShop.open(builder -> builder.addressKey(tenant -> key).subjects(settings))) {
             CrmSession lin = shop.lin();
-            Customer zhang =
-                    lin.customers().register(NewCustomer.person("张伟").phone("138 1234 5678"));
+            Customer zhang = lin.customers().register(NewCustomer.person("张伟").phone("138 1234 5678"));
             lin.notes().write(zhang.id(), "Zhang Wei prefers Longjing");
             Purchase invoice = lin.purchases()
                     .record(NewPurchase.purchase("shop", "order-1001", shop.now())

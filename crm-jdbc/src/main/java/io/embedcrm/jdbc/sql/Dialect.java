@@ -60,7 +60,8 @@ public abstract class Dialect extends JdbcValues {
     }
 
     /** Values as the driver takes them for an array. */
-    @Nullable Object[] array(SqlType type, @Nullable Object[] values) {
+    @Nullable
+    Object[] array(SqlType type, @Nullable Object[] values) {
         return values;
     }
 
@@ -193,8 +194,8 @@ public abstract class Dialect extends JdbcValues {
     /** The statement that inserts so many rows. */
     String insert(String table, List<String> columns, int rows) {
         String row = "(" + "?, ".repeat(columns.size() - 1) + "?)";
-        return "insert into " + table + " (" + String.join(", ", columns) + ") values "
-                + (row + ", ").repeat(rows - 1) + row;
+        return "insert into " + table + " (" + String.join(", ", columns) + ") values " + (row + ", ").repeat(rows - 1)
+                + row;
     }
 
     /** How many rows to insert by one statement; 1 where a batch of single rows is as fast. */

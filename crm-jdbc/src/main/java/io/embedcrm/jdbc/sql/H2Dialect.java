@@ -78,7 +78,8 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
-    @Nullable Object[] array(SqlType type, @Nullable Object[] values) {
+    @Nullable
+    Object[] array(SqlType type, @Nullable Object[] values) {
         @Nullable Object[] array = values.clone();
         for (int i = 0; i < array.length; i++) {
             if (array[i] instanceof Instant instant) {

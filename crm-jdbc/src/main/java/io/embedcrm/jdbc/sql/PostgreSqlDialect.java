@@ -71,14 +71,15 @@ final class PostgreSqlDialect extends Dialect {
 
     /** Arrays of texts, numbers and truths of their own class are sent in binary form, others as text. */
     @Override
-    @Nullable Object[] array(SqlType type, @Nullable Object[] values) {
-        @Nullable Object[] array =
-                switch (type) {
-                    case TEXT -> new @Nullable String[values.length];
-                    case BIGINT, NUMBER_KEY -> new @Nullable Long[values.length];
-                    case BOOLEAN -> new @Nullable Boolean[values.length];
-                    default -> new @Nullable Object[values.length];
-                };
+    @Nullable
+    Object[] array(SqlType type, @Nullable Object[] values) {
+        @Nullable
+        Object[] array = switch (type) {
+            case TEXT -> new @Nullable String[values.length];
+            case BIGINT, NUMBER_KEY -> new @Nullable Long[values.length];
+            case BOOLEAN -> new @Nullable Boolean[values.length];
+            default -> new @Nullable Object[values.length];
+        };
         for (int i = 0; i < values.length; i++) {
             array[i] = values[i] instanceof Instant instant
                     ? instant.atOffset(ZoneOffset.UTC).toString()

@@ -33,7 +33,15 @@ record Figures(
         double median = at(rates, 2);
         List<Double> cpu = turns.stream().map(Turn::cpuMicros).sorted().toList();
         return new Figures(
-                of, threads, contestant, median, at(rates, 1), at(rates, 3), threads * 1e6 / median, at(cpu, 2), statements);
+                of,
+                threads,
+                contestant,
+                median,
+                at(rates, 1),
+                at(rates, 3),
+                threads * 1e6 / median,
+                at(cpu, 2),
+                statements);
     }
 
     private static double at(List<Double> sorted, int quarter) {

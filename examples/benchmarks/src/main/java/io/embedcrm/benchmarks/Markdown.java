@@ -20,13 +20,15 @@ final class Markdown {
         Set<String> contestants = new LinkedHashSet<>();
         races.forEach(race -> race.forEach(figures -> contestants.add(figures.contestant())));
         StringBuilder text = new StringBuilder();
-        text.append("| case | threads | ").append(String.join(" | ", contestants)).append(" |\n");
+        text.append("| case | threads | ")
+                .append(String.join(" | ", contestants))
+                .append(" |\n");
         text.append("|---|---|").append("---|".repeat(contestants.size())).append('\n');
         for (List<Figures> race : races) {
             text.append("| ").append(race.get(0).of().title());
             text.append(" | ").append(race.get(0).threads()).append(" |");
-            contestants.forEach(name ->
-                    text.append(' ').append(cell(race, name)).append(" |"));
+            contestants.forEach(
+                    name -> text.append(' ').append(cell(race, name)).append(" |"));
             text.append('\n');
         }
         return text.toString();

@@ -43,7 +43,9 @@ record Options(
                                 .map(Options::named)
                                 .toList(),
                 cases.equals("all") || words(cases).anyMatch(START_UP::equals),
-                words(System.getProperty("contestants", "")).filter(name -> !name.isEmpty()).toList(),
+                words(System.getProperty("contestants", ""))
+                        .filter(name -> !name.isEmpty())
+                        .toList(),
                 words(System.getProperty("threads", "1")).map(Integer::valueOf).toList(),
                 Integer.getInteger("rounds", 7),
                 Integer.getInteger("millis", 150),
