@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * second to a decision; where it comes from elsewhere in the class, {@link #GATHERED} says how to find it.
  */
 final class Codes {
-    private static final String CODE = "\"([a-z]+(?:\\.[a-z]+(?:-[a-z]+)*)+)\"";
+    private static final String CODE = "\"([a-z]+(?:-[a-z]+)*(?:\\.[a-z]+(?:-[a-z]+)*)+)\"";
 
     /** What is thrown; a decision is found by its second argument. */
     private static final Pattern MADE = Pattern.compile("new (Invalid|Refused)Exception\\(|new Decision\\(");
@@ -32,6 +32,8 @@ final class Codes {
                     List.of(new Gathered("access/Action.java", "(?m)^    ([A-Z]+),?$", "access.")),
             "customers/FormCheck.java", List.of(new Gathered("customers/FormCheck.java", "demand\\([^;]*?" + CODE, "")),
             "customers/AttributeValues.java", List.of(),
+            "integration/WebhookAnswer.java",
+                    List.of(new Gathered("integration/WebhookAnswer.java", "TIMEOUT = " + CODE, "")),
             "lifecycle/DefinitionRules.java",
                     List.of(new Gathered("lifecycle", "invalid\\(\\s*\"([a-z]+(?:-[a-z]+)*)\",", "lifecycle.")),
             "lifecycle/Explaining.java",
