@@ -27,6 +27,9 @@ public final class Identifiers {
     private final Set<String> foldedWords = new LinkedHashSet<>();
     private final Set<String> numbers = new LinkedHashSet<>();
 
+    /** None yet. */
+    Identifiers() {}
+
     /** Of these texts. */
     public static Identifiers of(Collection<String> texts) {
         Identifiers all = new Identifiers();

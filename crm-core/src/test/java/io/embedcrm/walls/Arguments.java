@@ -19,6 +19,11 @@ import io.embedcrm.record.Id;
 import io.embedcrm.record.Money;
 import io.embedcrm.record.RecordRef;
 import io.embedcrm.record.RecordType;
+import io.embedcrm.roles.Role;
+import io.embedcrm.roles.Roles;
+import io.embedcrm.roles.Scope;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -27,8 +32,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -83,6 +90,16 @@ final class Arguments {
             return record(type());
         } else if (type == String.class) {
             return text(name);
+        } else if (type == boolean.class) {
+            return random.nextBoolean();
+        } else if (type == Actor.class) {
+            return guesses.one(List.of(Actor.of("lin", "wide"), Actor.of("wang", "wide", "own")));
+        } else if (type == Roles.class) {
+            return Roles.of(Role.named("wide").readEverything(guesses.one(List.of(Scope.values()))));
+        } else if (type == Locale.class) {
+            return guesses.one(List.of(Locale.ENGLISH, Locale.CHINA));
+        } else if (type == Writer.class) {
+            return new StringWriter();
         } else if (type == int.class) {
             return 1 + random.nextInt(20);
         } else if (type == long.class) {
@@ -139,7 +156,7 @@ final class Arguments {
             return random.nextBoolean() && !name.equals("after") ? Optional.of(value(inner, name)) : Optional.empty();
         } else if (raw == List.class && inner == Actor.class) {
             return List.of(Actor.of("lin", "wide"), Actor.of("wang", "wide", "own"));
-        } else if (raw == List.class) {
+        } else if (raw == List.class || raw == Collection.class) {
             return List.of(value(inner, name), value(inner, name));
         } else if (raw == Set.class) {
             return Set.of(value(inner, name));

@@ -1,6 +1,7 @@
 package io.embedcrm.walls;
 
 import io.embedcrm.CrmSession;
+import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -37,8 +38,23 @@ record PublicCall(Method service, Method method) {
         return service.getName() + "." + method.getName();
     }
 
-    /** What it gives or how it fails, in words. */
+    /** What it gives or how it fails, in words, and what it writes. */
     String told(CrmSession session, List<Object> arguments) {
+        return given(session, arguments) + written(arguments);
+    }
+
+    private static String written(List<Object> arguments) {
+        StringBuilder written = new StringBuilder();
+        for (Object argument : arguments) {
+            if (argument instanceof StringWriter writer) {
+                written.append(' ').append(writer.getBuffer());
+                writer.getBuffer().setLength(0);
+            }
+        }
+        return written.toString();
+    }
+
+    private String given(CrmSession session, List<Object> arguments) {
         try {
             return Told.of(method.invoke(service.invoke(session), arguments.toArray()));
         } catch (InvocationTargetException e) {
