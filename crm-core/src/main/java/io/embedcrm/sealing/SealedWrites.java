@@ -1,7 +1,6 @@
 package io.embedcrm.sealing;
 
-import io.embedcrm.error.InvalidException;
-import io.embedcrm.query.Query;
+import io.embedcrm.error.StaleVersionException;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
@@ -26,20 +25,20 @@ final class SealedWrites {
     private final Plan plan;
     private final Sealer sealer;
     private final SealedRows rows;
-    private final Settled settled;
+    private final SealedKeys keys;
 
     SealedWrites(Transaction storage, Plan plan, Sealer sealer, SealedRows rows, Settled settled) {
         this.storage = storage;
         this.plan = plan;
         this.sealer = sealer;
         this.rows = rows;
-        this.settled = settled;
+        this.keys = new SealedKeys(storage, plan, sealer, settled);
     }
 
     <T extends Entity> List<T> insertAll(RecordType<T> type, List<T> records) {
         List<T> plain = records.stream().map(type::checked).toList();
-        for (UniqueKey<T> key : unsettled(type)) {
-            plain.forEach(record -> demandFree(key, record));
+        for (UniqueKey<T> key : keys.unsettled(type)) {
+            plain.forEach(record -> keys.demandFree(key, record));
         }
         Closing closing = new Closing(sealer);
         storage.insertAll(type, closed(type, plain, closing));
@@ -54,10 +53,10 @@ final class SealedWrites {
 
     <T extends Entity> List<T> insertAbsent(UniqueKey<T> key, List<T> records) {
         RecordType<T> type = key.type();
-        boolean all = !unsettled(type).contains(key);
+        boolean all = !keys.unsettled(type).contains(key);
         List<T> plain = records.stream()
                 .map(type::checked)
-                .filter(record -> all || otherwise(key, record).isEmpty())
+                .filter(record -> all || keys.otherwise(key, record).isEmpty())
                 .toList();
         Map<Id<?>, T> byId = new HashMap<>();
         plain.forEach(record -> byId.put(record.id(), record));
@@ -82,8 +81,8 @@ final class SealedWrites {
     <T extends Entity> Found<T> insertOrFind(UniqueKey<T> key, T record) {
         RecordType<T> type = key.type();
         T plain = type.checked(record);
-        if (unsettled(type).contains(key)) {
-            Optional<T> there = otherwise(key, plain);
+        if (keys.unsettled(type).contains(key)) {
+            Optional<T> there = keys.otherwise(key, plain);
             if (there.isPresent()) {
                 return new Found<>(there.get(), false);
             }
@@ -97,33 +96,8 @@ final class SealedWrites {
         return new Found<>(plain, true);
     }
 
-    /** The unique keys over encrypted fields, while there may be records with other tokens or none. */
-    private <T extends Entity> List<UniqueKey<T>> unsettled(RecordType<T> type) {
-        List<UniqueKey<T>> keys = type.uniques().stream()
-                .filter(key -> key.fields().stream().anyMatch(field -> plan.find(field) != null))
-                .toList();
-        return keys.isEmpty() || settled.test(type) ? List.of() : keys;
-    }
-
-    /** Another record that has the same key, not encrypted yet or by an older key. */
-    private <T extends Entity> Optional<T> otherwise(UniqueKey<T> key, T record) {
-        if (key.fields().stream().anyMatch(field -> field.of(record) == null)) {
-            return Optional.empty();
-        }
-        Criteria<T> same = key.of(record).read(new SealedCriteria<>(plan, sealer, type -> false));
-        return storage.list(Query.of(key.type()).where(same).limit(2)).items().stream()
-                .filter(other -> !other.id().equals(record.id()))
-                .findFirst();
-    }
-
-    private <T extends Entity> void demandFree(UniqueKey<T> key, T record) {
-        if (otherwise(key, record).isPresent()) {
-            throw new InvalidException("record.duplicate", key.toString(), "is taken by another record");
-        }
-    }
-
     <T extends Entity> List<T> updateAll(RecordType<T> type, List<Edit<T>> edits, Criteria<T> only) {
-        List<UniqueKey<T>> keys = unsettled(type);
+        List<UniqueKey<T>> unsettled = keys.unsettled(type);
         List<SealedField<T>> fields = plan.list(type);
         Closing closing = new Closing(sealer);
         List<SealedRows.Place> places = new ArrayList<>();
@@ -134,9 +108,9 @@ final class SealedWrites {
             T after = type.checked(edit.after());
             plain.add(after);
             List<Field<T, ?>> changed = type.differences(edit.before(), after);
-            keys.stream()
+            unsettled.stream()
                     .filter(key -> key.fields().stream().anyMatch(changed::contains))
-                    .forEach(key -> demandFree(key, after));
+                    .forEach(key -> keys.demandFree(key, after));
             List<SealedField<T>> touched = fields.stream()
                     .filter(field -> changed.contains(field.field()))
                     .toList();
@@ -152,14 +126,36 @@ final class SealedWrites {
                 raised.add(each.before());
             }
         }
+        boolean beside = !places.isEmpty() || !closing.beside().isEmpty();
+        if (beside && edits.size() > 1) {
+            demandAll(type, edits, only);
+        }
         List<T> stored = storage.updateAll(type, closed, only);
         if (!raised.isEmpty()) {
             storage.raiseAll(type, raised);
         }
-        if (!places.isEmpty() || !closing.beside().isEmpty()) {
+        if (beside) {
             rows.replace(places, closing.beside());
         }
         return results(type, edits, plain, stored);
+    }
+
+    /**
+     * Demands, before any is written, that every record can be: a storage may have written some when it finds that another
+     * cannot, and those could not be read until all is undone, since what lies beside them would be older.
+     */
+    private <T extends Entity> void demandAll(RecordType<T> type, List<Edit<T>> edits, Criteria<T> only) {
+        List<Id<T>> ids = edits.stream()
+                .map(edit -> new Id<T>(edit.before().id().value()))
+                .toList();
+        Map<Id<?>, Long> versions = new HashMap<>();
+        storage.lock(type, ids, only).forEach(record -> versions.put(record.id(), record.version()));
+        for (Edit<T> edit : edits) {
+            T before = edit.before();
+            if (!Objects.equals(versions.get(before.id()), before.version())) {
+                throw new StaleVersionException(type.name(), before.id(), before.version());
+            }
+        }
     }
 
     private static <T extends Entity> List<T> results(

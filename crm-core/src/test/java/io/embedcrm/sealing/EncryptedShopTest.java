@@ -185,6 +185,7 @@ class EncryptedShopTest {
                 .draft(
                         "news",
                         FormDefinition.titled("News")
+                                .notice("web-1", "name", "phone")
                                 .field(FormField.of("name", FormTarget.name(), "Name")
                                         .required())
                                 .field(FormField.of("mobile", FormTarget.phone(), "Mobile")));
