@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** A value as the text that is encrypted, equal values as equal texts, and back. */
@@ -68,7 +69,7 @@ final class PlainValue {
         throw new IllegalArgumentException("a choice that is not known");
     }
 
-    private static TreeSet<String> choices(String text) {
+    private static SortedSet<String> choices(String text) {
         TreeSet<String> choices = new TreeSet<>();
         int from = 0;
         for (int end = text.indexOf('\0'); end >= 0; end = text.indexOf('\0', from)) {

@@ -138,7 +138,7 @@ final class Eraser {
     }
 
     private <T extends Entity> void remove(RecordType<T> type, Reached reached, Erasing erasing) {
-        if (type == (Object) Customer.TYPE && !steps.done(Step.MERGED)) {
+        if (type.equals(Customer.TYPE) && !steps.done(Step.MERGED)) {
             return;
         }
         for (List<UUID> some : Lists.partition(List.copyOf(reached.of(type)), Erasing.PART)) {
@@ -187,7 +187,7 @@ final class Eraser {
     }
 
     private static boolean leads(Field<?, ?> field) {
-        return field instanceof Reference<?, ?> reference && reference.target() == (Object) Customer.TYPE;
+        return field instanceof Reference<?, ?> reference && reference.target().equals(Customer.TYPE);
     }
 
     private Map<String, Long> hosts(Set<UUID> persons) {

@@ -56,7 +56,7 @@ public record KeptRecords<T extends Entity>(RecordType<T> type, String reason, P
             last = at != null && at.isAfter(last) ? at : last;
         }
         ZoneId zone = call.session().settings().zone();
-        return last == Instant.MIN
+        return last.equals(Instant.MIN)
                 ? Optional.empty()
                 : Optional.of(last.atZone(zone).plus(period).toInstant());
     }

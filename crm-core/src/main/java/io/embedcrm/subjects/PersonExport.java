@@ -105,11 +105,11 @@ final class PersonExport {
 
     /** Whether it names another customer, and none of these. */
     private static <T extends Entity> boolean another(RecordType<T> type, T record, Set<UUID> persons) {
-        boolean ours = type == (Object) Customer.TYPE;
+        boolean ours = type.equals(Customer.TYPE);
         boolean others = false;
         for (Field<T, ?> field : type.fields().subList(1, type.fields().size())) {
             if (field instanceof Reference<?, ?> reference
-                    && reference.target() == (Object) Customer.TYPE
+                    && reference.target().equals(Customer.TYPE)
                     && field.of(record) instanceof Id<?> id) {
                 ours |= persons.contains(id.value());
                 others |= !persons.contains(id.value());

@@ -57,7 +57,7 @@ public final class PersonReach {
 
     /** History is blanked where it stands; what the host shows from its own tables, it erases itself. */
     private boolean looked(RecordType<?> type) {
-        return !WorkRecords.history().contains(type) && !type.readOnly() && type != (Object) Customer.TYPE;
+        return !WorkRecords.history().contains(type) && !type.readOnly() && !type.equals(Customer.TYPE);
     }
 
     private <T extends Entity> void follow(RecordType<T> type) {
@@ -92,7 +92,7 @@ public final class PersonReach {
         for (RecordType<?> type : types.all()) {
             boolean lost = looked(type)
                     && !settings.aboutNobody().contains(type)
-                    && ways.stream().noneMatch(way -> way.type() == (Object) type)
+                    && ways.stream().noneMatch(way -> way.type().equals(type))
                     && type.fields().stream()
                             .anyMatch(field -> KeptRecords.personal(field) && field.dataClass() != DataClass.SECRET);
             if (lost) {
@@ -126,10 +126,10 @@ public final class PersonReach {
     List<RecordType<?>> loose() {
         return types.all().stream()
                 .filter(type -> looked(type)
-                        && ways.stream().noneMatch(way -> way.type() == (Object) type)
+                        && ways.stream().noneMatch(way -> way.type().equals(type))
                         && !settings.aboutNobody().contains(type)
-                        && type != (Object) ErasureReceipt.TYPE
-                        && type != (Object) ErasedKey.TYPE)
+                        && !type.equals(ErasureReceipt.TYPE)
+                        && !type.equals(ErasedKey.TYPE))
                 .toList();
     }
 

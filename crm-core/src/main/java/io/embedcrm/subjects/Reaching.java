@@ -197,7 +197,7 @@ final class Reaching {
     @SuppressWarnings("unchecked")
     private <T extends Entity> Optional<Criteria<T>> nobodys(RecordType<T> type) {
         return reach.to(Customer.TYPE).stream()
-                .filter(way -> way.type() == (Object) type
+                .filter(way -> way.type().equals(type)
                         && way.owned()
                         && way.field().nullable()
                         && way.field() instanceof Reference)

@@ -70,7 +70,7 @@ final class Rescan {
                 new Reaching(reach, tx, call.now(), call.session().settings().zone()).from(persons);
         again.removedCounts().forEach((type, count) -> {
             RecordType<?> of = reach.types().named(type);
-            boolean kept = of == (Object) Customer.TYPE || reached.kept(of).containsAll(again.of(of));
+            boolean kept = of.equals(Customer.TYPE) || reached.kept(of).containsAll(again.of(of));
             if (!kept) {
                 throw found(type);
             }

@@ -50,10 +50,12 @@ final class DeliveryRound implements Runnable {
     @Override
     public void run() {
         long end = System.nanoTime() + subscriber.pace().slice().toNanos();
+        boolean begun = false;
         for (EventStream stream : streams) {
-            if (stream != streams.get(0) && System.nanoTime() - end >= 0) {
+            if (begun && System.nanoTime() - end >= 0) {
                 unfinished.add(stream);
             } else {
+                begun = true;
                 DeliveryTurn turn = new DeliveryTurn(work, tenant, storage, subscriber, stream, now, end);
                 turn.run();
                 result = result.and(turn.result());
