@@ -47,7 +47,8 @@ final class Anonymous {
         @Nullable Object[] values = type.values(record);
         for (Field<T, ?> field : type.fields().subList(1, type.fields().size())) {
             Object value = values[field.index()];
-            boolean leads = (field instanceof Reference<?, ?> reference && reference.target().equals(Customer.TYPE))
+            boolean leads = (field instanceof Reference<?, ?> reference
+                            && reference.target().equals(Customer.TYPE))
                     ? value instanceof Id<?> id && persons.contains(id.value())
                     : value instanceof RecordRef ref && ref.is(Customer.TYPE) && persons.contains(ref.id());
             if (leads && field.nullable()) {

@@ -23,7 +23,8 @@ record Way<T extends Entity>(RecordType<T> type, Field<T, ?> field, boolean owne
     /** Whether records of {@code target} can be referred to. */
     boolean leadsTo(RecordType<?> target) {
         return field instanceof AnyReference
-                || (field instanceof Reference<?, ?> reference && reference.target().equals(target));
+                || (field instanceof Reference<?, ?> reference
+                        && reference.target().equals(target));
     }
 
     /** The records that refer to one of these. */
