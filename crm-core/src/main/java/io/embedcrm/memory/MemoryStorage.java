@@ -87,6 +87,14 @@ public final class MemoryStorage implements Storage {
 
     private <R> Work<R> run(Tenant tenant, Function<Transaction, R> work) {
         tenant.lock().lock();
+        try {
+            return runAlone(tenant, work);
+        } finally {
+            tenant.lock().unlock();
+        }
+    }
+
+    private <R> Work<R> runAlone(Tenant tenant, Function<Transaction, R> work) {
         MemoryTransaction transaction = new MemoryTransaction(tenant, leases);
         boolean committed = false;
         try {
@@ -99,7 +107,6 @@ public final class MemoryStorage implements Storage {
                 tenant.undo(0);
             }
             tenant.forgetUndo();
-            tenant.lock().unlock();
         }
     }
 

@@ -67,13 +67,13 @@ final class SideRows<T extends Entity> {
         table.attributes().ifPresent(field -> {
             Map<String, Object> was = attributes(field, before);
             Map<String, Object> is = attributes(field, after);
-            for (String key : was.keySet()) {
-                if (!Objects.equals(was.get(key), is.get(key))) {
+            was.forEach((key, value) -> {
+                if (!value.equals(is.get(key))) {
                     statements.update(
                             table,
                             delete(table.attributeTable(), id, Optional.of(new Parameter(SqlType.TEXT, key)), "name"));
                 }
-            }
+            });
             Map<String, Object> changed = new java.util.TreeMap<>(is);
             changed.entrySet().removeIf(entry -> entry.getValue().equals(was.get(entry.getKey())));
             attributes(after, changed, attributes);
