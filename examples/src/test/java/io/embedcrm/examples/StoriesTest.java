@@ -305,7 +305,7 @@ class StoriesTest {
                         "while the law suit lasts: erasure.held",
                         "would be: Note REMOVED",
                         "would be: Purchase ANONYMISED",
-                        "the invoice: 79.80 CNY",
+                        "the invoice: 79.8 CNY",
                         "found by the number: 0",
                         "imported again: erasure.erased-person");
     }
