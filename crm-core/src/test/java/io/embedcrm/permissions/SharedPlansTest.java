@@ -38,12 +38,13 @@ import org.junit.jupiter.api.Test;
 class SharedPlansTest {
     private static final TenantId TENANT = TenantId.of("main");
     private static final int SHARED = 10_000;
+    private static final int OTHERS = 50;
     private static final int CUSTOMERS = 20_000;
 
     private final List<String> asked = new ArrayList<>();
 
     @Test
-    void ten_thousand_shared_customers_are_found_by_one_statement_and_by_indexes() throws Exception {
+    void what_is_shared_among_ten_thousand_shares_is_found_by_one_statement_and_by_indexes() throws Exception {
         try (TestDatabase database = TestServers.postgresql()) {
             JdbcStorage storage = JdbcStorage.on(listening(database.dataSource()), CrmRecords.catalog());
             storage.schema().create();
@@ -66,7 +67,7 @@ class SharedPlansTest {
             assertThat(mei.customers().get(first.id()).owner()).isEqualTo("lin");
             plan(database.dataSource());
             assertThat(mei.records().count(Customer.TYPE, Customer.OWNER.present()))
-                    .isEqualTo(SHARED + 1);
+                    .isEqualTo(SHARED / OTHERS + 1);
         }
     }
 
@@ -74,8 +75,13 @@ class SharedPlansTest {
         List<String> ofCustomers =
                 asked.stream().filter(sql -> sql.contains("crm_customer")).toList();
         assertThat(ofCustomers).as("one statement").hasSize(1);
-        String plan = String.join("\n", lines(dataSource, "explain " + ofCustomers.get(0)));
+        String plan = String.join("\n", lines(dataSource, "explain " + whole(ofCustomers.get(0))));
         assertThat(plan).contains("crm_share").contains("Index").doesNotContain("Seq Scan");
+    }
+
+    /** The driver does not tell the values of arrays: as whom something may be shared with her is known. */
+    private static String whole(String sql) {
+        return sql.replace("= any(?)", "= any(array['role:sales', 'user:mei'])");
     }
 
     private static void fill(JdbcStorage storage) {
@@ -110,7 +116,7 @@ class SharedPlansTest {
                             ids.next(),
                             1,
                             RecordRef.of(Customer.TYPE, id),
-                            "user:mei",
+                            shares.size() % OTHERS == 0 ? "user:mei" : "user:u" + shares.size() % OTHERS,
                             ShareLevel.READ,
                             "sales",
                             false,
@@ -153,8 +159,8 @@ class SharedPlansTest {
     private <T> T proxy(Class<T> type, T real) {
         return type.cast(Proxy.newProxyInstance(
                 SharedPlansTest.class.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-                    if (real instanceof PreparedStatement && method.getName().startsWith("execute")) {
-                        asked.add(real.toString());
+                    if (real instanceof PreparedStatement statement && method.getName().startsWith("execute")) {
+                        asked.add(statement.unwrap(PreparedStatement.class).toString());
                     }
                     Object result;
                     try {
@@ -165,8 +171,8 @@ class SharedPlansTest {
                     if (result instanceof Connection connection) {
                         return proxy(Connection.class, connection);
                     }
-                    return result instanceof PreparedStatement statement
-                            ? proxy(PreparedStatement.class, statement)
+                    return result instanceof PreparedStatement prepared
+                            ? proxy(PreparedStatement.class, prepared)
                             : result;
                 }));
     }
