@@ -133,7 +133,7 @@ class VersionsAtOnceTest {
         for (int key = 0; key < CUSTOMERS; key++) {
             revenue += session.customers()
                     .find("shop", String.valueOf(key))
-                    .flatMap(buyer -> session.profile().of(buyer.id(), 10).facts())
+                    .flatMap(buyer -> session.facts().of(buyer.id()))
                     .map(facts -> facts.revenue() == null
                             ? 0
                             : facts.revenue().amount().longValueExact())
