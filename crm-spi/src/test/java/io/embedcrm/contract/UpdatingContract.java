@@ -12,14 +12,11 @@ import io.embedcrm.contract.records.OrderLine;
 import io.embedcrm.contract.records.Visit;
 import io.embedcrm.error.StaleVersionException;
 import io.embedcrm.record.Criteria;
-import io.embedcrm.record.Id;
 import io.embedcrm.record.Money;
 import io.embedcrm.storage.Edit;
 import io.embedcrm.storage.TenantId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -234,27 +231,6 @@ public interface UpdatingContract extends Fixture {
         assertThat(stored(tenant, buyers)).containsExactlyInAnyOrderElementsOf(buyers);
         run(tenant, tx -> tx.updateAll(Buyer.TYPE, edits, Buyer.NAME.ne("x")));
         assertThat(stored(tenant, buyers)).allMatch(b -> b.points() == 7 && b.version() == 2);
-    }
-
-    @Test
-    default void keys_may_change_hands_one_after_the_other_in_a_batch_of_many() {
-        TenantId tenant = tenant();
-        List<Buyer> buyers = new ArrayList<>();
-        for (int i = 0; i < 40; i++) {
-            buyers.add(Buyer.of(new Id<>(new UUID(1, i)), "n")
-                    .with(Buyer.GROUP, "g")
-                    .with(Buyer.KEY, "k" + i));
-        }
-        run(tenant, tx -> tx.insertAll(Buyer.TYPE, buyers));
-        List<Edit<Buyer>> edits = new ArrayList<>();
-        for (int i = 0; i < 40; i++) {
-            edits.add(new Edit<>(buyers.get(i), buyers.get(i).with(Buyer.KEY, i == 0 ? "k40" : "k" + (i - 1))));
-        }
-        run(tenant, tx -> tx.updateAll(Buyer.TYPE, edits, Criteria.everything()));
-        assertThat(stored(tenant, buyers))
-                .extracting(Buyer::key)
-                .containsExactlyInAnyOrderElementsOf(
-                        edits.stream().map(e -> e.after().key()).toList());
     }
 
     @Test
