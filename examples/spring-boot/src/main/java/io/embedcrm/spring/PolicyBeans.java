@@ -40,6 +40,6 @@ final class PolicyBeans {
     }
 
     private static PolicySource constant(AccessPolicy policy) {
-        return (tenant, storing, types) -> policy;
+        return (tenant, storing, types, now) -> policy;
     }
 }

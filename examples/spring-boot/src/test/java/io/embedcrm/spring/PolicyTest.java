@@ -112,7 +112,7 @@ class PolicyTest {
     @Test
     void two_beans_that_say_it_stop_the_start() {
         Programs.open()
-                .withBean(PolicySource.class, () -> (tenant, storing, types) -> AccessPolicy.unrestricted())
+                .withBean(PolicySource.class, () -> (tenant, storing, types, now) -> AccessPolicy.unrestricted())
                 .run(program -> assertThat(program).getFailure().rootCause().hasMessageContaining("said by one bean"));
     }
 
