@@ -83,7 +83,9 @@ class KilledServerTest {
     }
 
     private void allIsWell(KillableServer server, int kills) throws Exception {
-        assertThat(after(server, kills, Planted.NOTHING, ACKNOWLEDGED)).as("seed %d", seed).isEmpty();
+        assertThat(after(server, kills, Planted.NOTHING, ACKNOWLEDGED))
+                .as("seed %d", seed)
+                .isEmpty();
     }
 
     /** What is wrong after so many kills and {@code more} calls; the pool, the storage and the CRM are made once. */

@@ -159,7 +159,8 @@ class SharedPlansTest {
     private <T> T proxy(Class<T> type, T real) {
         return type.cast(Proxy.newProxyInstance(
                 SharedPlansTest.class.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-                    if (real instanceof PreparedStatement statement && method.getName().startsWith("execute")) {
+                    if (real instanceof PreparedStatement statement
+                            && method.getName().startsWith("execute")) {
                         asked.add(statement.unwrap(PreparedStatement.class).toString());
                     }
                     Object result;
