@@ -151,33 +151,32 @@ class HandWritten implements Contestant {
     void notePurchase(Connection connection, Draw draw, Purchase purchase) throws SQLException {}
 
     Customer find(Connection connection, Id<Customer> id) throws SQLException {
-        try (PreparedStatement statement = about(connection, FIND, id.value());
-                ResultSet found = statement.executeQuery()) {
+        try (PreparedStatement statement = connection.prepareStatement(FIND);
+                ResultSet found = about(statement, id).executeQuery()) {
             found.next();
             return rows.customer(found);
         }
     }
 
-    private PreparedStatement about(Connection connection, String sql, UUID id) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
+    private PreparedStatement about(PreparedStatement statement, Id<?> id) throws SQLException {
         statement.setString(1, TENANT);
-        database.id(statement, 2, id);
+        database.id(statement, 2, id.value());
         return statement;
     }
 
     private Object profile(Connection connection, Id<Customer> id) throws SQLException {
         Customer customer = find(connection, id);
         List<CustomerFacts> facts = new ArrayList<>();
-        try (PreparedStatement statement = about(connection, FACTS, id.value());
-                ResultSet found = statement.executeQuery()) {
+        try (PreparedStatement statement = connection.prepareStatement(FACTS);
+                ResultSet found = about(statement, id).executeQuery()) {
             while (found.next()) {
                 facts.add(rows.facts(found));
             }
         }
         List<Interaction> interactions = timeline(connection, id, Questions.NEWEST);
         List<Purchase> purchases = new ArrayList<>();
-        try (PreparedStatement statement = about(connection, PURCHASES, id.value())) {
-            statement.setInt(3, Questions.NEWEST);
+        try (PreparedStatement statement = connection.prepareStatement(PURCHASES)) {
+            about(statement, id).setInt(3, Questions.NEWEST);
             try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
                     purchases.add(rows.purchase(found));
@@ -188,8 +187,8 @@ class HandWritten implements Contestant {
     }
 
     private List<Interaction> timeline(Connection connection, Id<Customer> id, int limit) throws SQLException {
-        try (PreparedStatement statement = about(connection, TIMELINE, id.value())) {
-            statement.setInt(3, limit + 1);
+        try (PreparedStatement statement = connection.prepareStatement(TIMELINE)) {
+            about(statement, id).setInt(3, limit + 1);
             return page(statement, limit);
         }
     }
@@ -208,8 +207,8 @@ class HandWritten implements Contestant {
     private List<Interaction> deep(Connection connection, Loaded loaded) throws SQLException {
         boolean compares = database == Database.POSTGRESQL;
         Loaded.Place place = loaded.place();
-        try (PreparedStatement statement =
-                about(connection, compares ? DEEP : DEEP_SPELLED, loaded.busy().value())) {
+        try (PreparedStatement statement = connection.prepareStatement(compares ? DEEP : DEEP_SPELLED)) {
+            about(statement, loaded.busy());
             int at = 3;
             database.instant(statement, at++, place.at());
             if (!compares) {
