@@ -89,15 +89,11 @@ public final class AuditService {
                     .sortedBy(ReadEntry.AT.descending())
                     .limit(Limits.PAGE);
             List<ReadEntry> found = new ArrayList<>();
-            Optional<Query<ReadEntry>> rest = Optional.of(query);
-            while (rest.isPresent()) {
-                Query<ReadEntry> now = rest.get();
-                Page<ReadEntry> page = call.list(now);
-                page.items().stream()
-                        .filter(entry -> ReadAudit.names(entry, id))
-                        .forEach(found::add);
-                rest = page.next().map(now::after);
-            }
+            call.each(query, entry -> {
+                if (ReadAudit.names(entry, id)) {
+                    found.add(entry);
+                }
+            });
             return found;
         });
     }

@@ -1,6 +1,5 @@
 package io.embedcrm.configuration;
 
-import io.embedcrm.query.Page;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.RecordType;
@@ -8,7 +7,6 @@ import io.embedcrm.work.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,13 +44,7 @@ public interface ConfigurationPart {
     static <T extends Entity> List<T> all(Session session, Query<T> query) {
         return session.read(call -> {
             List<T> all = new ArrayList<>();
-            Optional<Query<T>> rest = Optional.of(query);
-            while (rest.isPresent()) {
-                Query<T> now = rest.get();
-                Page<T> page = call.list(now);
-                all.addAll(page.items());
-                rest = page.next().map(now::after);
-            }
+            call.each(query, all::add);
             return all;
         });
     }

@@ -225,16 +225,12 @@ public final class PurchaseService {
 
     private static List<PurchaseLine> lines(Call call, Id<Purchase> id) {
         List<PurchaseLine> lines = new ArrayList<>();
-        Optional<Query<PurchaseLine>> rest = Optional.of(Query.of(PurchaseLine.TYPE)
-                .where(PurchaseLine.PURCHASE.eq(id))
-                .sortedBy(PurchaseLine.POSITION.ascending())
-                .limit(Limits.PAGE));
-        while (rest.isPresent()) {
-            Query<PurchaseLine> part = rest.get();
-            Page<PurchaseLine> page = call.list(part);
-            lines.addAll(page.items());
-            rest = page.next().map(part::after);
-        }
+        call.each(
+                Query.of(PurchaseLine.TYPE)
+                        .where(PurchaseLine.PURCHASE.eq(id))
+                        .sortedBy(PurchaseLine.POSITION.ascending())
+                        .limit(Limits.PAGE),
+                lines::add);
         return List.copyOf(lines);
     }
 }

@@ -4,7 +4,6 @@ import io.embedcrm.customers.Customer;
 import io.embedcrm.interactions.Purchase;
 import io.embedcrm.interactions.PurchaseKind;
 import io.embedcrm.query.Limits;
-import io.embedcrm.query.Page;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Id;
@@ -15,7 +14,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Reads the purchases of many customers that a rule counts, and what pays them back. */
 final class PurchaseReading {
@@ -29,18 +27,12 @@ final class PurchaseReading {
                 .sortedBy(Purchase.CUSTOMER.ascending(), Purchase.AT.ascending())
                 .limit(Limits.PAGE);
         Map<Id<Customer>, List<Purchase>> read = new HashMap<>();
-        Optional<Query<Purchase>> rest = Optional.of(query);
-        while (rest.isPresent()) {
-            Query<Purchase> part = rest.get();
-            Page<Purchase> page = system.list(part);
-            for (Purchase purchase : page.items()) {
-                Id<Customer> customer = purchase.customer();
-                if (customer != null) {
-                    read.computeIfAbsent(customer, c -> new ArrayList<>()).add(purchase);
-                }
+        system.each(query, purchase -> {
+            Id<Customer> customer = purchase.customer();
+            if (customer != null) {
+                read.computeIfAbsent(customer, c -> new ArrayList<>()).add(purchase);
             }
-            rest = page.next().map(part::after);
-        }
+        });
         return read;
     }
 

@@ -2,7 +2,6 @@ package io.embedcrm.lifecycle;
 
 import io.embedcrm.customers.Customer;
 import io.embedcrm.query.Limits;
-import io.embedcrm.query.Page;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Id;
@@ -14,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Writes moves in one lifecycle, with their history: few statements, however many there are. */
 final class StageWriting {
@@ -125,19 +123,15 @@ final class StageWriting {
         if (customers.isEmpty()) {
             return past;
         }
-        Optional<Query<StageEntry>> rest = Optional.of(Query.of(StageEntry.TYPE)
+        Query<StageEntry> query = Query.of(StageEntry.TYPE)
                 .where(StageEntry.CUSTOMER.in(customers).and(StageEntry.MODEL.eq(model)))
                 .sortedBy(StageEntry.CUSTOMER.ascending(), StageEntry.ENTERED_AT.ascending())
-                .limit(Limits.PAGE));
-        while (rest.isPresent()) {
-            Query<StageEntry> part = rest.get();
-            Page<StageEntry> page = call.asSystem().list(part);
-            for (StageEntry entry : page.items()) {
-                past.computeIfAbsent(Objects.requireNonNull(entry.customer()), c -> new ArrayList<>())
-                        .add(entry);
-            }
-            rest = page.next().map(part::after);
-        }
+                .limit(Limits.PAGE);
+        call.asSystem()
+                .each(
+                        query,
+                        entry -> past.computeIfAbsent(Objects.requireNonNull(entry.customer()), c -> new ArrayList<>())
+                                .add(entry));
         return past;
     }
 }

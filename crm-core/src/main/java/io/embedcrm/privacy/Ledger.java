@@ -3,7 +3,6 @@ package io.embedcrm.privacy;
 import io.embedcrm.customers.Customer;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.query.Limits;
-import io.embedcrm.query.Page;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Id;
@@ -11,7 +10,6 @@ import io.embedcrm.storage.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The entries of one customer as they are stored, and the states that are kept beside them. */
@@ -65,14 +63,7 @@ final class Ledger {
 
     private List<ConsentEntry> all(Criteria<ConsentEntry> where) {
         List<ConsentEntry> all = new ArrayList<>();
-        Optional<Query<ConsentEntry>> rest =
-                Optional.of(Query.of(ConsentEntry.TYPE).where(where).limit(Limits.PAGE));
-        while (rest.isPresent()) {
-            Query<ConsentEntry> part = rest.get();
-            Page<ConsentEntry> page = system.list(part);
-            all.addAll(page.items());
-            rest = page.next().map(part::after);
-        }
+        system.each(Query.of(ConsentEntry.TYPE).where(where).limit(Limits.PAGE), all::add);
         return all;
     }
 

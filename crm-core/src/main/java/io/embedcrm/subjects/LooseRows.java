@@ -1,6 +1,5 @@
 package io.embedcrm.subjects;
 
-import io.embedcrm.query.Page;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
@@ -13,7 +12,6 @@ import io.embedcrm.work.Erasing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -66,13 +64,8 @@ final class LooseRows {
     <T extends Entity> Found<T> find(RecordType<T> type) {
         Found<T> found = new Found<>(new ArrayList<>(), new ArrayList<>());
         List<Field<T, ?>> texts = TextFields.of(type);
-        Optional<Query<T>> rest =
-                texts.isEmpty() ? Optional.empty() : Optional.of(Query.of(type).limit(PAGE));
-        while (rest.isPresent()) {
-            Query<T> now = rest.get();
-            Page<T> page = tx.list(now);
-            page.items().forEach(row -> look(type, row, texts, found));
-            rest = page.next().map(now::after);
+        if (!texts.isEmpty()) {
+            tx.each(Query.of(type).limit(PAGE), row -> look(type, row, texts, found));
         }
         return found;
     }

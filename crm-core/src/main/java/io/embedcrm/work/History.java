@@ -119,13 +119,7 @@ public final class History {
                     .sortedBy(Change.AT.descending(), Change.REVISION.descending())
                     .limit(500);
             Transaction system = call.asSystem();
-            Optional<Query<Change>> rest = Optional.of(newest);
-            while (rest.isPresent()) {
-                Query<Change> part = rest.get();
-                Page<Change> page = system.list(part);
-                page.items().forEach(rewind::back);
-                rest = page.next().map(part::after);
-            }
+            system.each(newest, rewind::back);
             return rewind.record(id)
                     .filter(record -> begun(system, type, record, instant))
                     .map(record -> call.shown(record, subject::holds));

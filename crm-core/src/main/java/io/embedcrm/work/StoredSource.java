@@ -1,7 +1,6 @@
 package io.embedcrm.work;
 
 import io.embedcrm.query.Matcher;
-import io.embedcrm.query.Page;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Entity;
@@ -24,14 +23,7 @@ record StoredSource(Transaction storage) implements Matcher.Source {
     @Override
     public <R extends Entity> Collection<R> referring(Field<R, ?> by, Object target) {
         List<R> all = new ArrayList<>();
-        Optional<Query<R>> rest =
-                Optional.of(Query.of(by.owner()).where(equal(by, target)).limit(500));
-        while (rest.isPresent()) {
-            Query<R> now = rest.get();
-            Page<R> page = storage.list(now);
-            all.addAll(page.items());
-            rest = page.next().map(now::after);
-        }
+        storage.each(Query.of(by.owner()).where(equal(by, target)).limit(500), all::add);
         return all;
     }
 

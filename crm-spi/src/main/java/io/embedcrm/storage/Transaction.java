@@ -180,6 +180,17 @@ public interface Transaction {
         return seen;
     }
 
+    /** Hands all records of a query, in its order, to {@code consumer}, which may use this transaction, page by page. */
+    default <T extends Entity> void each(Query<T> query, Consumer<T> consumer) {
+        Optional<Query<T>> rest = Optional.of(query);
+        while (rest.isPresent()) {
+            Query<T> now = rest.get();
+            Page<T> page = list(now);
+            page.items().forEach(consumer);
+            rest = page.next().map(now::after);
+        }
+    }
+
     /**
      * Changes all records of a query, page by page, each as {@link #update} does.
      *

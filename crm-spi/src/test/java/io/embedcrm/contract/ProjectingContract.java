@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.embedcrm.contract.records.Buyer;
 import io.embedcrm.query.Projection;
+import io.embedcrm.query.Query;
 import io.embedcrm.query.Values;
 import io.embedcrm.record.Id;
 import io.embedcrm.storage.TenantId;
@@ -81,6 +82,24 @@ public interface ProjectingContract extends Fixture {
             long count = in(tenant, tx -> tx.each(projection, values -> seen.add(values.id())));
             assertThat(count).isEqualTo(50);
             assertThat(seen).isEqualTo(buyers.stream().map(Buyer::id).sorted().toList());
+        }
+    }
+
+    @Test
+    default void all_records_of_a_query_are_handed_on_once_in_its_order() {
+        TenantId tenant = tenant();
+        List<Buyer> buyers =
+                IntStream.range(0, 50).mapToObj(i -> Buyer.named("n" + i)).toList();
+        run(tenant, tx -> tx.insertAll(Buyer.TYPE, buyers));
+        List<String> names = buyers.stream().map(Buyer::name).sorted().toList();
+        for (int limit : new int[] {7, 10, 50, 51}) {
+            List<String> seen = new ArrayList<>();
+            Query<Buyer> query = Query.of(Buyer.TYPE)
+                    .where(Buyer.POINTS.eq(0L))
+                    .sortedBy(Buyer.NAME.ascending())
+                    .limit(limit);
+            run(tenant, tx -> tx.each(query, buyer -> seen.add(buyer.name())));
+            assertThat(seen).isEqualTo(names);
         }
     }
 
