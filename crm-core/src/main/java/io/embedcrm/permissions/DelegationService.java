@@ -12,7 +12,6 @@ import io.embedcrm.work.Call;
 import io.embedcrm.work.Operation;
 import io.embedcrm.work.Session;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -139,12 +138,10 @@ public final class DelegationService {
             RoleSheets.granted(call);
             return call.named("delegations.revoked", () -> {
                 Transaction system = call.asSystem();
-                List<Delegation> gone = new ArrayList<>(system.list(Query.of(Delegation.TYPE)
-                                .where(Delegation.PASSED_FROM.eq(id))
-                                .limit(Limits.PAGE))
-                        .items());
-                gone.add(revoked);
-                system.deleteAll(Delegation.TYPE, gone, Criteria.everything());
+                system.remove(Query.of(Delegation.TYPE)
+                        .where(Delegation.PASSED_FROM.eq(id))
+                        .limit(Limits.PAGE));
+                system.delete(revoked);
                 return true;
             });
         });

@@ -6,6 +6,7 @@ import io.embedcrm.error.RefusedException;
 import io.embedcrm.query.Limits;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
+import io.embedcrm.storage.Found;
 import io.embedcrm.work.Call;
 import io.embedcrm.work.Operation;
 import io.embedcrm.work.Session;
@@ -59,10 +60,9 @@ public final class PermissionSets {
     }
 
     private static PermissionGrant stored(Call call, PermissionGrant wanted) {
-        PermissionGrant there = call.asSystem()
-                .insertOrFind(PermissionGrant.TYPE.unique("once"), wanted)
-                .record();
-        return there.id().equals(wanted.id())
+        Found<PermissionGrant> found = call.asSystem().insertOrFind(PermissionGrant.TYPE.unique("once"), wanted);
+        PermissionGrant there = found.record();
+        return found.inserted()
                 ? there
                 : call.asSystem()
                         .update(

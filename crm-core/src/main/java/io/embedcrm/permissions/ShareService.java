@@ -14,6 +14,7 @@ import io.embedcrm.record.RecordRef;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.roles.Ground;
 import io.embedcrm.roles.RowRule;
+import io.embedcrm.storage.Found;
 import io.embedcrm.work.Call;
 import io.embedcrm.work.Operation;
 import io.embedcrm.work.Session;
@@ -71,10 +72,9 @@ public final class ShareService {
                 call.now(),
                 call.actor().id());
         return call.named("shares.shared", () -> {
-            Share there = call.asSystem()
-                    .insertOrFind(Share.TYPE.unique("once"), wanted)
-                    .record();
-            return there.id().equals(wanted.id())
+            Found<Share> found = call.asSystem().insertOrFind(Share.TYPE.unique("once"), wanted);
+            Share there = found.record();
+            return found.inserted()
                     ? there
                     : call.asSystem()
                             .update(
