@@ -68,92 +68,36 @@ public record SubjectRequest(
     /** Up to when it is answered. */
     public static final Field<SubjectRequest, Instant> DUE_AT = TYPE.instant("dueAt");
 
+    private static final Field<SubjectRequest, Instant> REMINDED_AT = TYPE.instant("remindedAt");
+
     /** Those that wait for an answer. */
     public static Criteria<SubjectRequest> open() {
         return STATE.in(RequestState.RECEIVED, RequestState.VERIFIED);
     }
 
     SubjectRequest verified(Instant at, String by, String how) {
-        return new SubjectRequest(
-                id,
-                version,
-                customer,
-                kind,
-                channel,
-                receivedAt,
-                recordedBy,
-                RequestState.VERIFIED,
-                dueAt,
-                at,
-                by,
-                how,
-                extension,
-                remindedAt,
-                closedAt,
-                closedBy,
-                answer);
+        return with(STATE, RequestState.VERIFIED)
+                .with(TYPE.instant("verifiedAt"), at)
+                .with(TYPE.text("verifiedBy"), by)
+                .with(TYPE.text("verification"), how);
     }
 
     SubjectRequest extended(Instant due, String why) {
-        return new SubjectRequest(
-                id,
-                version,
-                customer,
-                kind,
-                channel,
-                receivedAt,
-                recordedBy,
-                state,
-                due,
-                verifiedAt,
-                verifiedBy,
-                verification,
-                why,
-                null,
-                closedAt,
-                closedBy,
-                answer);
+        return with(DUE_AT, due).with(TYPE.text("extension"), why).with(REMINDED_AT, null);
     }
 
     SubjectRequest reminded(Instant at) {
-        return new SubjectRequest(
-                id,
-                version,
-                customer,
-                kind,
-                channel,
-                receivedAt,
-                recordedBy,
-                state,
-                dueAt,
-                verifiedAt,
-                verifiedBy,
-                verification,
-                extension,
-                at,
-                closedAt,
-                closedBy,
-                answer);
+        return with(REMINDED_AT, at);
     }
 
     SubjectRequest closed(RequestState how, Instant at, String by, String why) {
-        return new SubjectRequest(
-                id,
-                version,
-                customer,
-                kind,
-                channel,
-                receivedAt,
-                recordedBy,
-                how,
-                dueAt,
-                verifiedAt,
-                verifiedBy,
-                verification,
-                extension,
-                remindedAt,
-                at,
-                by,
-                why);
+        return with(STATE, how)
+                .with(TYPE.instant("closedAt"), at)
+                .with(TYPE.text("closedBy"), by)
+                .with(TYPE.text("answer"), why);
+    }
+
+    private <V> SubjectRequest with(Field<SubjectRequest, V> field, @Nullable V value) {
+        return TYPE.with(this, field, value);
     }
 }
