@@ -4,15 +4,12 @@ import io.embedcrm.access.AccessPolicy;
 import io.embedcrm.access.Actor;
 import io.embedcrm.access.DeclaredAttributes;
 import io.embedcrm.error.InvalidException;
-import io.embedcrm.error.RefusedException;
 import io.embedcrm.event.Event;
 import io.embedcrm.gateway.AddressKey;
 import io.embedcrm.gateway.CrmMetrics;
 import io.embedcrm.gateway.Directory;
 import io.embedcrm.gateway.Wording;
-import io.embedcrm.record.Entity;
 import io.embedcrm.sealing.Sealing;
-import io.embedcrm.storage.Found;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.storage.Transaction;
@@ -29,7 +26,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The one place that opens transactions for services. */
+/** What the calls of services work with: the storage, the policy, the clock, and what the host has supplied. */
 public final class Work {
     private Storage storage;
     private final Types types;
@@ -46,6 +43,7 @@ public final class Work {
     private @Nullable Sealing sealing;
     private Wording wording = Wording.none();
     private Watch watch = new Watch(null);
+    private final Calls calls = new Calls(this);
 
     /** Over a storage that keeps the types of {@code types}. */
     public Work(Storage storage, Types types, AccessPolicy policy, Clock clock, IdSource ids, Settings settings) {
@@ -235,172 +233,29 @@ public final class Work {
         return subscribers;
     }
 
+    List<BiConsumer<Event, Session>> listeners() {
+        return listeners;
+    }
+
+    @Nullable
+    ReadAuditor auditor() {
+        return auditor;
+    }
+
     @Nullable
     DueHandler dueHandler(String kind) {
         return dueHandlers.get(kind);
     }
 
     <R> R read(Session session, Function<Call, R> step) {
-        return watch.call(session.tenant(), null, () -> reading(session, step));
-    }
-
-    private <R> R reading(Session session, Function<Call, R> step) {
-        Open joined = session.open();
-        if (joined != null) {
-            return step.apply(new Call(session, joined, true));
-        }
-        admission.demandActive(session);
-        return session.storage().transact(session.tenant(), storing -> {
-            Open open = open(session, storing, true);
-            R result = step.apply(new Call(session, open, true));
-            noteReads(session, open, storing);
-            return result;
-        });
-    }
-
-    private static void noteReads(Session session, Open open, Transaction storing) {
-        Reads reads = open.reads();
-        if (reads != null) {
-            reads.write(session, storing, open.now());
-        }
+        return calls.read(session, step);
     }
 
     <R> R change(Session session, Operation operation, Function<Call, R> step) {
-        return watch.call(session.tenant(), operation.name(), () -> changing(session, operation, step));
-    }
-
-    private <R> R changing(Session session, Operation operation, Function<Call, R> step) {
-        Open joined = session.open();
-        return joined == null
-                ? own(
-                        session,
-                        open -> onced(session, open, operation, step),
-                        (open, result) -> Results.with(result, open.journaled()::raised))
-                : onced(session, joined, operation, step);
+        return calls.change(session, operation, step);
     }
 
     <R> R together(Session session, Function<Session, R> steps) {
-        if (session.token() != null) {
-            throw new InvalidException(
-                    "once.together", null, "a token is given to each call inside, not to all together");
-        }
-        return session.open() == null
-                ? watch.call(
-                        session.tenant(),
-                        "together",
-                        () -> own(session, open -> steps.apply(session.joined(open)), Work::raised))
-                : steps.apply(session);
-    }
-
-    /** {@code steps} in a transaction of their own; {@code newest} gives what they return at the versions committed. */
-    private <R> R own(Session session, Function<Open, R> steps, BiFunction<Open, R, R> newest) {
-        admission.demandActive(session);
-        if (auditor == null) {
-            return session.storage()
-                    .transact(session.tenant(), storing -> done(session, open(session, storing, false), steps, newest));
-        }
-        List<Open> begun = new ArrayList<>(1);
-        try {
-            return session.storage().transact(session.tenant(), storing -> {
-                Open open = open(session, storing, false);
-                begun.add(open);
-                R result = done(session, open, steps, newest);
-                noteReads(session, open, storing);
-                return result;
-            });
-        } catch (RuntimeException | Error e) {
-            noteRolledBack(session, begun);
-            throw e;
-        }
-    }
-
-    private <R> R done(Session session, Open open, Function<Open, R> steps, BiFunction<Open, R, R> newest) {
-        R result = steps.apply(open);
-        finish(session, open);
-        return newest.apply(open, result);
-    }
-
-    /** What was shown before a transaction failed was shown all the same. */
-    private static void noteRolledBack(Session session, List<Open> begun) {
-        for (Open open : begun) {
-            Reads reads = open.reads();
-            if (reads != null && reads.any()) {
-                session.storage().transact(session.tenant(), storing -> {
-                    reads.write(session, storing, open.now());
-                    return session;
-                });
-            }
-        }
-    }
-
-    private <R> R onced(Session session, Open open, Operation operation, Function<Call, R> step) {
-        String token = session.token();
-        if (token == null) {
-            return inside(session, open, step);
-        }
-        OnceKeys keys = new OnceKeys(session, open, types);
-        OnceKey wanted = keys.wanted(ids.next(), operation, token);
-        Found<OnceKey> found = open.storage().insertOrFind(OnceKey.TYPE.unique("token"), wanted);
-        if (!found.inserted()) {
-            return keys.again(found.record(), wanted);
-        }
-        R result = inside(session, open, step);
-        open.storage().update(found.record(), found.record().gave(OnceKeys.references(result)));
-        return result;
-    }
-
-    private Open open(Session session, Transaction storing, boolean reading) {
-        admission.demandOpen(session.tenant(), storing);
-        Instant now = now();
-        Cause cause = session.cause();
-        Journal journal = new Journal(
-                storing,
-                session.tenant(),
-                types,
-                ids,
-                now,
-                subscribers.any(),
-                session.quiet(),
-                session.actor().id(),
-                cause);
-        Known known = new Known(types);
-        Rights rights = admission.rights(session, session.actor(), storing, now, known);
-        return new Open(
-                storing, journal, types, known, rights, now, reading, auditor == null ? null : new Reads(auditor));
-    }
-
-    private static <R> R inside(Session session, Open open, Function<Call, R> step) {
-        Call call = new Call(session, open, false);
-        try {
-            return call.leaving(step.apply(call));
-        } catch (RuntimeException | Error e) {
-            open.doom("a call inside it failed");
-            throw e;
-        }
-    }
-
-    /** Listeners are heard, and the journal is written, before the storage commits. */
-    private void finish(Session session, Open open) {
-        demandSound(open);
-        if (!listeners.isEmpty() && !session.quiet()) {
-            open.journal().tell(event -> listeners.forEach(listener -> listener.accept(event, session.joined(open))));
-            demandSound(open);
-        }
-        open.journaled().raise();
-        open.journal().write();
-    }
-
-    /** What the caller made of several calls is its own, so only a record by itself is given at its newest version. */
-    @SuppressWarnings("unchecked")
-    private static <R> R raised(Open open, R result) {
-        return result instanceof Entity record ? (R) open.journaled().raised(record) : result;
-    }
-
-    private static void demandSound(Open open) {
-        String doomed = open.doomed();
-        if (doomed != null) {
-            throw new RefusedException(
-                    "call.doomed", null, doomed + ", so nothing of this transaction can be committed");
-        }
+        return calls.together(session, steps);
     }
 }
