@@ -51,24 +51,17 @@ final class DeliveryTurn {
         return new Due.Result(0, 0, delivered, failed ? 1 : 0);
     }
 
-    /** Hands over what waits; false if the lease of the stream was lost, and another dispatcher goes on. */
-    boolean run() {
-        Optional<Delivery> cursor = cursor();
-        if (cursor.isEmpty()) {
-            return false;
-        }
-        Delivery at = cursor.get();
-        if (at.parkedAt() != null) {
-            return true;
-        }
-        Instant retryAt = at.retryAt();
-        if (retryAt != null && retryAt.isAfter(now)) {
-            return true;
-        }
+    /** Hands over what waits, until the lease of the stream is lost and another dispatcher goes on. */
+    void run() {
+        Optional<Delivery> cursor = cursor().filter(this::ready);
         while (cursor.isPresent() && !stopped() && cursor.get().position() < stream.position()) {
             cursor = handAll(next(cursor.get()), cursor.get());
         }
-        return cursor.isPresent();
+    }
+
+    private boolean ready(Delivery cursor) {
+        Instant retryAt = cursor.retryAt();
+        return cursor.parkedAt() == null && (retryAt == null || !retryAt.isAfter(now));
     }
 
     private Optional<Delivery> cursor() {
