@@ -12,6 +12,7 @@ import io.embedcrm.storage.Transaction;
 import io.embedcrm.work.Types;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -99,6 +100,15 @@ final class StoredGiven implements Given {
         return Share.RECORD
                 .where(type, belonging ? such.and(Share.BELONGING.eq(true)) : such)
                 .exist();
+    }
+
+    @Override
+    public Set<RecordType<?>> sharedTypes() {
+        Set<String> names = new HashSet<>();
+        shared.forEach(line -> names.add(line.substring(0, line.indexOf(' '))));
+        Set<RecordType<?>> found = new LinkedHashSet<>();
+        types.all().stream().filter(type -> names.contains(type.name())).forEach(found::add);
+        return found;
     }
 
     private Set<String> grantees(Actor actor) {

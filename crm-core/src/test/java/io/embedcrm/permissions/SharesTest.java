@@ -81,6 +81,9 @@ class SharesTest {
                                 .create(Scope.OWN, Note.TYPE)
                                 .hide(Customer.BIRTHDAY),
                         Role.named("seer").may(Scope.OWN, Customer.TYPE),
+                        Role.named("tagger")
+                                .read(Scope.ALL, Tagging.TYPE)
+                                .may(Scope.OWN, Customer.TYPE),
                         Role.named("reader").read(Scope.ALL, Customer.TYPE))
                 .denying(Denial.of("vip", Customer.TYPE, Tagging.on(Customer.TYPE, "vip"))
                         .except("manager"));
@@ -221,6 +224,41 @@ class SharesTest {
         assertThat(all(lin, ContactPoint.TYPE)).as("what belongs to it").isEmpty();
         assertThat(all(manager, Customer.TYPE)).hasSize(1);
         assertThat(lin.customers().search("zhang").items()).isEmpty();
+    }
+
+    @Test
+    void a_tag_of_a_denied_customer_is_not_read_and_that_of_another_is() {
+        Customer li = manager.customers().register(NewCustomer.person("李娜").owner("lin"));
+        manager.tags().define("vip", "VIP");
+        manager.tags().define("tea", "Tea");
+        manager.tags().add(Customer.TYPE, zhang.id(), "tea");
+        manager.tags().add(Customer.TYPE, li.id(), "tea");
+        CrmSession tagger = as("lin", "tagger");
+        assertThat(all(tagger, Tagging.TYPE)).hasSize(2);
+        manager.tags().add(Customer.TYPE, zhang.id(), "vip");
+        assertThat(all(tagger, Tagging.TYPE)).extracting(Tagging::record).containsExactly(RecordRef.of(li));
+        assertThat(tagger.records().count(Tagging.TYPE, Tagging.TAG.eq("vip"))).isZero();
+        assertThat(tagger.tags().of(RecordRef.of(li))).hasSize(1);
+        assertThat(code(() -> tagger.tags().of(RecordRef.of(zhang)))).isEqualTo("record.not-found");
+        assertThat(all(manager, Tagging.TYPE)).hasSize(3);
+    }
+
+    @Test
+    void a_tag_of_a_shared_customer_is_read_where_it_is_shared_with_what_belongs_to_it() {
+        Customer li = manager.customers().register(NewCustomer.person("李娜").owner("mei"));
+        manager.tags().define("tea", "Tea");
+        manager.tags().add(Customer.TYPE, zhang.id(), "tea");
+        manager.tags().add(Customer.TYPE, li.id(), "tea");
+        CrmSession tagger = as("lin", "tagger");
+        share(tagger, NewShare.toRead(Grantee.user("mei")));
+        assertThat(mei.tags().of(RecordRef.of(zhang))).as("not said to come along").isEmpty();
+        share(tagger, NewShare.toRead(Grantee.user("mei")).withBelongings());
+        assertThat(mei.tags().of(RecordRef.of(zhang))).hasSize(1);
+        assertThat(mei.tags().of(RecordRef.of(li))).as("her own role has no tags").isEmpty();
+        assertThat(all(mei, Tagging.TYPE)).extracting(Tagging::record).containsExactly(RecordRef.of(zhang));
+        assertThat(mei.tags().customers("tea").items())
+                .extracting(Customer::id)
+                .containsExactly(zhang.id());
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Criteria.Absent;
 import io.embedcrm.record.Criteria.All;
 import io.embedcrm.record.Criteria.Any;
+import io.embedcrm.record.Criteria.AnyParent;
 import io.embedcrm.record.Criteria.Children;
 import io.embedcrm.record.Criteria.Compare;
 import io.embedcrm.record.Criteria.In;
@@ -56,6 +57,8 @@ public final class CriteriaSize {
         } else if (criteria instanceof Not<T> not) {
             return List.of(not.part());
         } else if (criteria instanceof Parent<T, ?> parent) {
+            return List.of(parent.condition());
+        } else if (criteria instanceof AnyParent<T, ?> parent) {
             return List.of(parent.condition());
         } else if (criteria instanceof Children<?, T, ?> children) {
             return List.of(children.related().where(), children.measure().where());
