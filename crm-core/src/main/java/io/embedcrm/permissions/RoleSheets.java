@@ -61,26 +61,34 @@ final class RoleSheets {
     }
 
     private static void marked(Call call, UnaryOperator<RoleSheet> change) {
-        RoleSheet sheet = call.asSystem()
-                .lock(RoleSheet.TYPE, List.of(RoleSheet.ONLY), Criteria.everything())
-                .get(0);
+        RoleSheet sheet = lockedSheet(call);
         call.named(GRANTED, () -> call.asSystem().update(sheet, change.apply(sheet)));
     }
 
-    /** The sheet; where there is none yet, one of no roles, so that those the policy begins with stay in force. */
-    private static RoleSheet there(Call call) {
+    private static RoleSheet lockedSheet(Call call) {
         return call.asSystem()
-                .find(RoleSheet.TYPE, RoleSheet.ONLY)
-                .orElseGet(() -> call.named(GRANTED, () -> {
-                    RoleEdition none = new RoleEdition(
-                            call.newId(),
-                            1,
-                            1,
-                            RolesJson.write(List.of()),
-                            call.now(),
-                            call.actor().id());
-                    call.asSystem().insert(none);
-                    return call.asSystem().insert(new RoleSheet(RoleSheet.ONLY, 1, none.id(), 1, null, null));
-                }));
+                .lock(RoleSheet.TYPE, List.of(RoleSheet.ONLY), Criteria.everything())
+                .get(0);
+    }
+
+    /**
+     * The sheet; where there is none yet, one of no roles, so that those the policy begins with stay in force. Of several who
+     * make the first at once, one makes it and the others wait for it, at the edition.
+     */
+    private static RoleSheet there(Call call) {
+        return call.asSystem().find(RoleSheet.TYPE, RoleSheet.ONLY).orElseGet(() -> call.named(GRANTED, () -> {
+            RoleEdition none = new RoleEdition(
+                    call.newId(),
+                    1,
+                    1,
+                    RolesJson.write(List.of()),
+                    call.now(),
+                    call.actor().id());
+            return call.asSystem()
+                            .insertOrFind(RoleEdition.TYPE.unique("number"), none)
+                            .inserted()
+                    ? call.asSystem().insert(new RoleSheet(RoleSheet.ONLY, 1, none.id(), 1, null, null))
+                    : lockedSheet(call);
+        }));
     }
 }

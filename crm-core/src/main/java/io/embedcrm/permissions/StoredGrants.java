@@ -6,6 +6,7 @@ import io.embedcrm.access.AccessPolicy;
 import io.embedcrm.gateway.Directory;
 import io.embedcrm.query.Limits;
 import io.embedcrm.query.Query;
+import io.embedcrm.roles.Role;
 import io.embedcrm.roles.Roles;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.storage.Transaction;
@@ -49,6 +50,11 @@ public final class StoredGrants implements KeepsGrants {
     @Override
     public boolean knows(TenantId tenant, Transaction storing, Types types, String role) {
         return roles.roles().stream().anyMatch(each -> each.name().equals(role));
+    }
+
+    @Override
+    public Roles with(List<Role> others) {
+        return Roles.of(directory, others, roles.denials());
     }
 
     /** What single actors were given, as often as it changed. */

@@ -100,6 +100,11 @@ public final class StoredRoles implements KeepsGrants {
         return found;
     }
 
+    @Override
+    public Roles with(List<Role> others) {
+        return policy(others);
+    }
+
     private Roles policy(List<Role> roles) {
         return Roles.of(directory, roles, denials);
     }
