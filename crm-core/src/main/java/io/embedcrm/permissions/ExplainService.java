@@ -13,13 +13,12 @@ import io.embedcrm.record.Id;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.roles.Given;
 import io.embedcrm.roles.GroundedAccess;
-import io.embedcrm.roles.RoleDefinition;
+import io.embedcrm.roles.PolicyDefinition;
 import io.embedcrm.roles.Roles;
 import io.embedcrm.roles.RowRule;
 import io.embedcrm.work.Call;
 import io.embedcrm.work.Session;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -156,22 +155,16 @@ public final class ExplainService {
     }
 
     /**
-     * The same of roles as they would be stored, such as {@link RoleService#all} with one of them edited. What is denied, and
-     * whose teams they speak of, is as in the policy in force.
+     * The same of roles and denials as they would be stored; where no roles are named, those in force stay as the program has
+     * them. What the program denies, and whose teams its roles speak of, is as it is.
      *
-     * @throws io.embedcrm.error.InvalidException the codes of {@link RoleDefinition#checked}; {@code grants.unknown} if
+     * @throws io.embedcrm.error.InvalidException the codes of {@link PolicyDefinition#checked}; {@code grants.unknown} if
      *     the policy in force keeps no grants
      */
     public <T extends Entity> List<Simulated<T>> simulate(
-            Collection<RoleDefinition> edited, List<Actor> actors, RecordType<T> type) {
-        return simulate(
-                SingleGrants.source(session)
-                        .with(edited.stream()
-                                .map(role -> role.checked(session.types().all()))
-                                .map(role -> role.role(session.types().all()))
-                                .toList()),
-                actors,
-                type);
+            PolicyDefinition edited, List<Actor> actors, RecordType<T> type) {
+        KeepsGrants source = SingleGrants.source(session);
+        return simulate(source.with(edited.checked(session.types().all()), session.types()), actors, type);
     }
 
     private Given given(Call call) {

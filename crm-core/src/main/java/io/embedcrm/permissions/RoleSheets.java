@@ -17,6 +17,11 @@ final class RoleSheets {
 
     private RoleSheets() {}
 
+    /** The edition in force, if any is stored. */
+    static Optional<RoleEdition> inForce(Call call) {
+        return call.find(RoleSheet.TYPE, RoleSheet.ONLY).map(sheet -> call.get(RoleEdition.TYPE, sheet.edition()));
+    }
+
     /** The edition in force, if any is stored; others' edits wait until this transaction ends. */
     static Optional<RoleEdition> locked(Call call) {
         return call.find(RoleSheet.TYPE, RoleSheet.ONLY)
@@ -76,19 +81,21 @@ final class RoleSheets {
      * make the first at once, one makes it and the others wait for it, at the edition.
      */
     private static RoleSheet there(Call call) {
-        return call.asSystem().find(RoleSheet.TYPE, RoleSheet.ONLY).orElseGet(() -> call.named(GRANTED, () -> {
-            RoleEdition none = new RoleEdition(
-                    call.newId(),
-                    1,
-                    1,
-                    RolesJson.write(List.of()),
-                    call.now(),
-                    call.actor().id());
-            return call.asSystem()
-                            .insertOrFind(RoleEdition.TYPE.unique("number"), none)
-                            .inserted()
-                    ? call.asSystem().insert(new RoleSheet(RoleSheet.ONLY, 1, none.id(), 1, null, null))
-                    : lockedSheet(call);
-        }));
+        return call.asSystem()
+                .find(RoleSheet.TYPE, RoleSheet.ONLY)
+                .orElseGet(() -> call.named(GRANTED, () -> {
+                    RoleEdition none = new RoleEdition(
+                            call.newId(),
+                            1,
+                            1,
+                            RolesJson.write(List.of()),
+                            call.now(),
+                            call.actor().id());
+                    return call.asSystem()
+                                    .insertOrFind(RoleEdition.TYPE.unique("number"), none)
+                                    .inserted()
+                            ? call.asSystem().insert(new RoleSheet(RoleSheet.ONLY, 1, none.id(), 1, null, null))
+                            : lockedSheet(call);
+                }));
     }
 }

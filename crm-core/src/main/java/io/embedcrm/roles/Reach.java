@@ -111,7 +111,8 @@ final class Reach {
     static <T extends Entity> Optional<AnyReference<T>> anyUpwards(RecordType<T> type) {
         return type.partOf().isPresent()
                 ? Optional.empty()
-                : type.stream().filter(AnyReference.class::isInstance).map(field -> (AnyReference<T>) (Field<T, ?>) field);
+                : type.stream().filter(AnyReference.class::isInstance).map(field ->
+                        (AnyReference<T>) (Field<T, ?>) field);
     }
 
     /** Whether records of a type say themselves whose they are. */

@@ -71,8 +71,7 @@ class GrantingAtOnceTest {
                     nodes.add(() -> {
                         start.await();
                         return shares
-                                ? session.shares()
-                                        .share(Customer.TYPE, zhang.id(), NewShare.toRead(Grantee.user(user)))
+                                ? session.shares().share(Customer.TYPE, zhang.id(), NewShare.toRead(Grantee.user(user)))
                                 : session.permissionSets().give(user, "manager", Optional.empty(), null);
                     });
                 }

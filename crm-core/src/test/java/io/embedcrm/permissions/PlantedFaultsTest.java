@@ -30,6 +30,7 @@ import io.embedcrm.work.PolicySource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -63,10 +64,19 @@ class PlantedFaultsTest {
         CrmSession manager = giving.as(TENANT, Actor.of("wu", "manager"));
         CrmSession lin = giving.as(TENANT, Actor.of("lin", "sales"));
         Customer zhang = manager.customers()
-                .register(NewCustomer.person("张伟").city("武汉").phone("13812345678").owner("lin"));
-        manager.customers().register(NewCustomer.person("李娜").city("北京").phone("13812345679").owner("mei"));
-        manager.customers().register(NewCustomer.person("王芳").city("上海").phone("13812345670").owner("mei"));
-        lin.shares().share(Customer.TYPE, zhang.id(), NewShare.toRead(Grantee.user("gu")).until(END));
+                .register(
+                        NewCustomer.person("张伟").city("武汉").phone("13812345678").owner("lin"));
+        manager.customers()
+                .register(
+                        NewCustomer.person("李娜").city("北京").phone("13812345679").owner("mei"));
+        manager.customers()
+                .register(
+                        NewCustomer.person("王芳").city("上海").phone("13812345670").owner("mei"));
+        lin.shares()
+                .share(
+                        Customer.TYPE,
+                        zhang.id(),
+                        NewShare.toRead(Grantee.user("gu")).until(END).withBelongings());
         lin.delegations().give("mei", END.plus(Duration.ofDays(9)), "holidays");
         List<String> told = new ArrayList<>();
         told.add(look(seeing, Actor.of("gu", "sales")));
@@ -135,9 +145,7 @@ class PlantedFaultsTest {
 
     @Test
     void the_sound_policy_tells_the_story_as_it_is() {
-        assertThat(story(sound()))
-                .containsExactly(
-                        "[张伟 武汉] 1", "[李娜 北京] 1", "[张伟 null, 李娜 北京] 1", "[张伟 武汉] 1", "[] 0");
+        assertThat(story(sound())).containsExactly("[张伟 武汉] 1", "[李娜 北京] 1", "[张伟 null, 李娜 北京] 1", "[张伟 武汉] 1", "[] 0");
         assertThat(new PlantedFaultsTest().story(with((actor, right, undenied) -> right.of(actor))))
                 .as("the harness itself has no fault")
                 .isEqualTo(new PlantedFaultsTest().story(sound()));
@@ -148,7 +156,7 @@ class PlantedFaultsTest {
         List<String> wrong = new PlantedFaultsTest().story(faulty);
         for (int i = 0; i < right.size(); i++) {
             int line = i;
-            boolean differs = java.util.Arrays.stream(lines).anyMatch(each -> each == line);
+            boolean differs = Arrays.stream(lines).anyMatch(each -> each == line);
             assertThat(wrong.get(i).equals(right.get(i))).as(wrong.get(i)).isEqualTo(!differs);
         }
     }
@@ -180,16 +188,14 @@ class PlantedFaultsTest {
     }
 
     @Test
-    void a_denial_that_forgets_the_parts_is_caught() {
+    void a_denial_that_forgets_what_belongs_to_the_denied_is_caught() {
         caught(
-                with((actor, right, undenied) ->
-                        new Mixed(right.of(actor), undenied.of(actor), new Mixed.Where() {
-                            @Override
-                            public <T extends Entity> Criteria<T> rows(
-                                    RecordType<T> type, Criteria<T> one, Criteria<T> other) {
-                                return type.partOf().isPresent() ? other : one;
-                            }
-                        })),
+                with((actor, right, undenied) -> new Mixed(right.of(actor), undenied.of(actor), new Mixed.Where() {
+                    @Override
+                    public <T extends Entity> Criteria<T> rows(RecordType<T> type, Criteria<T> one, Criteria<T> other) {
+                        return type == (RecordType<?>) ContactPoint.TYPE ? other : one;
+                    }
+                })),
                 1,
                 2);
     }
@@ -199,16 +205,13 @@ class PlantedFaultsTest {
         caught(
                 with((actor, right, undenied) -> actor.behalf().isEmpty()
                         ? right.of(actor)
-                        : new Mixed(
-                                right.of(actor),
-                                right.of(new Actor(actor.id(), actor.roles())),
-                                new Mixed.Where() {
-                                    @Override
-                                    public <T extends Entity> Criteria<T> rows(
-                                            RecordType<T> type, Criteria<T> one, Criteria<T> other) {
-                                        return one.or(other);
-                                    }
-                                })),
+                        : new Mixed(right.of(actor), right.of(new Actor(actor.id(), actor.roles())), new Mixed.Where() {
+                            @Override
+                            public <T extends Entity> Criteria<T> rows(
+                                    RecordType<T> type, Criteria<T> one, Criteria<T> other) {
+                                return one.or(other);
+                            }
+                        })),
                 3);
     }
 }

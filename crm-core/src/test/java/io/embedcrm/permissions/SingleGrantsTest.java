@@ -18,6 +18,7 @@ import io.embedcrm.error.CrmException;
 import io.embedcrm.gateway.PlainDirectory;
 import io.embedcrm.query.Query;
 import io.embedcrm.roles.Denial;
+import io.embedcrm.roles.PolicyDefinition;
 import io.embedcrm.roles.Role;
 import io.embedcrm.roles.RoleDefinition;
 import io.embedcrm.roles.Roles;
@@ -280,8 +281,9 @@ class SingleGrantsTest {
                 .orElseThrow()
                 .grant("Customer", Scope.ALL, Action.READ);
         List<Actor> lins = List.of(Actor.of("lin", "sales"));
-        Simulated<Customer> tried =
-                manager.explain().simulate(List.of(sales), lins, Customer.TYPE).get(0);
+        Simulated<Customer> tried = manager.explain()
+                .simulate(PolicyDefinition.NONE.withRoles(List.of(sales)), lins, Customer.TYPE)
+                .get(0);
         assertThat(tried.gained().count()).isEqualTo(1);
         assertThat(tried.fieldsGained())
                 .containsEntry("name", 1L)
@@ -289,9 +291,13 @@ class SingleGrantsTest {
                 .doesNotContainKey("source");
         assertThat(names(lin)).containsExactly("张伟");
         assertThat(code(() -> manager.explain()
-                        .simulate(List.of(sales.hide("Customer.tea")), lins, Customer.TYPE)))
+                        .simulate(
+                                PolicyDefinition.NONE.withRoles(List.of(sales.hide("Customer.tea"))),
+                                lins,
+                                Customer.TYPE)))
                 .isEqualTo("roles.field-unknown");
-        assertThat(code(() -> lin.explain().simulate(List.of(sales), lins, Customer.TYPE)))
+        assertThat(code(() ->
+                        lin.explain().simulate(PolicyDefinition.NONE.withRoles(List.of(sales)), lins, Customer.TYPE)))
                 .isEqualTo("explain.right");
     }
 

@@ -19,9 +19,10 @@ import io.embedcrm.record.Id;
 import io.embedcrm.record.Money;
 import io.embedcrm.record.RecordRef;
 import io.embedcrm.record.RecordType;
+import io.embedcrm.roles.PolicyDefinition;
 import io.embedcrm.roles.Role;
-import io.embedcrm.roles.Roles;
 import io.embedcrm.roles.RoleDefinition;
+import io.embedcrm.roles.Roles;
 import io.embedcrm.roles.Scope;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -107,8 +108,9 @@ final class Arguments {
             return (long) 1 + random.nextInt(3);
         } else if (type == Instant.class) {
             return instant();
-        } else if (type == RoleDefinition.class) {
-            return RoleDefinition.named(text(name)).grantEverywhere(Scope.ALL);
+        } else if (type == PolicyDefinition.class) {
+            return PolicyDefinition.NONE.withRoles(
+                    List.of(RoleDefinition.named("wide").grantEverywhere(guesses.one(List.of(Scope.values())))));
         } else if (type == LocalDate.class) {
             return LocalDate.ofInstant(instant(), ZoneOffset.UTC);
         } else if (type == DataUse.class) {
@@ -159,8 +161,6 @@ final class Arguments {
             return random.nextBoolean() && !name.equals("after") ? Optional.of(value(inner, name)) : Optional.empty();
         } else if (raw == List.class && inner == Actor.class) {
             return List.of(Actor.of("lin", "wide"), Actor.of("wang", "wide", "own"));
-        } else if (raw == Collection.class && inner == RoleDefinition.class) {
-            return List.of(value(inner, name));
         } else if (raw == List.class || raw == Collection.class) {
             return List.of(value(inner, name), value(inner, name));
         } else if (raw == Set.class) {

@@ -30,6 +30,16 @@ public final class CriteriaSize {
      * @throws LimitExceededException if it is nested too deeply, has too many parts, or names too many values
      */
     public static <T extends Entity> Criteria<T> check(Criteria<T> criteria) {
+        count(criteria);
+        return criteria;
+    }
+
+    /**
+     * How many parts it has, itself included.
+     *
+     * @throws LimitExceededException as {@link #check} does
+     */
+    public static int count(Criteria<?> criteria) {
         Deque<At> open = new ArrayDeque<>();
         open.push(new At(criteria, 1));
         int nodes = 0;
@@ -46,7 +56,7 @@ public final class CriteriaSize {
                 open.push(new At(part, at.depth + 1));
             }
         }
-        return criteria;
+        return nodes;
     }
 
     private static <T extends Entity> List<? extends Criteria<?>> parts(Criteria<T> criteria) {
