@@ -1,11 +1,9 @@
 package io.embedcrm.permissions;
 
-import io.embedcrm.access.Action;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.NotFoundException;
 import io.embedcrm.roles.Denial;
 import io.embedcrm.roles.DenialDefinition;
-import io.embedcrm.roles.PolicyDefinition;
 import io.embedcrm.work.Operation;
 import io.embedcrm.work.Session;
 import java.util.ArrayList;
@@ -29,12 +27,7 @@ public final class DenialService {
 
     /** The denials that are stored, by name; none to who may not read the roles. */
     public List<DenialDefinition> all() {
-        return session.read(call -> call.allowed(RoleSheet.TYPE, Action.READ).isEverything()
-                ? RoleSheets.inForce(call)
-                        .map(RoleEdition::policy)
-                        .orElse(PolicyDefinition.NONE)
-                        .denials()
-                : List.of());
+        return new RoleService(session).policy().denials();
     }
 
     /**

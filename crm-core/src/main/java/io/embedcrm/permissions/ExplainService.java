@@ -155,8 +155,8 @@ public final class ExplainService {
     }
 
     /**
-     * The same of roles and denials as they would be stored; where no roles are named, those in force stay as the program has
-     * them. What the program denies, and whose teams its roles speak of, is as it is.
+     * The same of roles and denials as they would be stored, such as {@link RoleService#policy} with something edited; where
+     * no roles are named, of those the program has. What the program denies, and whose teams its roles speak of, is as it is.
      *
      * @throws io.embedcrm.error.InvalidException the codes of {@link PolicyDefinition#checked}; {@code grants.unknown} if
      *     the policy in force keeps no grants

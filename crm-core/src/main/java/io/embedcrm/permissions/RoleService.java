@@ -6,6 +6,7 @@ import io.embedcrm.error.NotFoundException;
 import io.embedcrm.query.Cursor;
 import io.embedcrm.query.Page;
 import io.embedcrm.query.Query;
+import io.embedcrm.roles.PolicyDefinition;
 import io.embedcrm.roles.Role;
 import io.embedcrm.roles.RoleDefinition;
 import io.embedcrm.work.Call;
@@ -35,12 +36,18 @@ public final class RoleService {
      * them.
      */
     public List<RoleDefinition> all() {
+        return policy().roles();
+    }
+
+    /** The same with the denials that are stored, to be edited and tried by {@link ExplainService#simulate}. */
+    public PolicyDefinition policy() {
         return session.read(call -> {
             if (!call.allowed(RoleSheet.TYPE, Action.READ).isEverything()) {
-                return List.of();
+                return PolicyDefinition.NONE;
             }
-            List<RoleDefinition> stored = stored(call);
-            return stored.isEmpty() ? initial() : stored;
+            PolicyDefinition stored =
+                    RoleSheets.inForce(call).map(RoleEdition::policy).orElse(PolicyDefinition.NONE);
+            return stored.roles().isEmpty() ? stored.withRoles(initial()) : stored;
         });
     }
 

@@ -6,8 +6,10 @@ import io.embedcrm.query.CriteriaSize;
 import io.embedcrm.record.RecordType;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -43,11 +45,16 @@ public record PolicyDefinition(List<RoleDefinition> roles, List<DenialDefinition
      * The same, each condition as {@link io.embedcrm.conditions.CriteriaJson} writes it; refuses what cannot be.
      *
      * @throws InvalidException with the codes of {@link RoleDefinition#checked} and {@link DenialDefinition#denial};
-     *     {@code denial.known} if two denials have one name
+     *     {@code roles.known} or {@code denial.known} if two have one name
      * @throws LimitExceededException if the conditions of the denials have more than {@value #MOST_DENIED} parts together
      */
     public PolicyDefinition checked(Collection<? extends RecordType<?>> known) {
-        roles.forEach(role -> role.checked(known));
+        Set<String> names = new HashSet<>();
+        for (RoleDefinition role : roles) {
+            if (!names.add(role.checked(known).name())) {
+                throw new InvalidException("roles.known", null, "there is a role of this name");
+            }
+        }
         Map<String, DenialDefinition> byName = new TreeMap<>();
         int parts = 0;
         for (DenialDefinition each : denials) {

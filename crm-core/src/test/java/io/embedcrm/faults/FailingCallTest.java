@@ -156,6 +156,7 @@ public class FailingCallTest {
             "relationships.primary",
             "roles.all",
             "roles.editions",
+            "roles.policy",
             "roles.stored",
             "shares.of",
             "shares.withMe",

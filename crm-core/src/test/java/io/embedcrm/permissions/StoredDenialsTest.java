@@ -175,8 +175,9 @@ class StoredDenialsTest {
         PolicyDefinition tried = PolicyDefinition.NONE.withDenials(List.of(of(wuhan.except("owner")), of(VIP)));
         Simulated<Customer> simulated = owner.explain()
                 .simulate(
-                        PolicyDefinition.NONE.withDenials(
-                                List.of(of(Denial.of("all", Customer.TYPE, Customer.CITY.eq("武汉"))))),
+                        owner.roles()
+                                .policy()
+                                .withDenials(List.of(of(Denial.of("all", Customer.TYPE, Customer.CITY.eq("武汉"))))),
                         List.of(Actor.of("lin", "sales")),
                         Customer.TYPE)
                 .get(0);
