@@ -140,7 +140,8 @@ class SharedPlansTest {
         return Pattern.compile(pattern)
                 .matcher(plan)
                 .results()
-                .mapToLong(found -> Long.parseLong(found.group(found.groupCount() > 1 && found.group(2) != null ? 2 : 1)))
+                .mapToLong(
+                        found -> Long.parseLong(found.group(found.groupCount() > 1 && found.group(2) != null ? 2 : 1)))
                 .max()
                 .orElseThrow();
     }

@@ -135,7 +135,8 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
         SqlType refers = table.keyType(c.reference());
         SqlType key = inner.table.keyType(c.target().id());
         Table.Column<T> type = table.columnsOf(c.reference()).get(0);
-        sql.add("(" + table.expression(alias(), type) + " = ").bind(SqlType.TEXT, c.target().name());
+        sql.add("(" + table.expression(alias(), type) + " = ")
+                .bind(SqlType.TEXT, c.target().name());
         sql.add(" and " + table.key(alias(), c.reference(), key) + " in (select "
                 + inner.table.key(inner.alias(), c.target().id(), refers));
         inner.from(c.condition());
