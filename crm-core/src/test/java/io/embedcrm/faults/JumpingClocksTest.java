@@ -3,10 +3,12 @@ package io.embedcrm.faults;
 import static io.embedcrm.faults.ShopProcess.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.embedcrm.CrmRecords;
 import io.embedcrm.access.Actor;
 import io.embedcrm.customers.Customer;
 import io.embedcrm.customers.NewCustomer;
+import io.embedcrm.error.ConflictException;
 import io.embedcrm.jdbc.JdbcStorage;
 import io.embedcrm.jdbc.servers.TestDatabase;
 import io.embedcrm.jdbc.servers.TestServers;
@@ -16,7 +18,6 @@ import io.embedcrm.record.Id;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.rooms.SettableClock;
 import io.embedcrm.storage.Claim;
-import io.embedcrm.storage.Edit;
 import io.embedcrm.storage.ForwardingTransaction;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
@@ -82,8 +83,10 @@ class JumpingClocksTest {
     /** How much of what a node has taken another one does meanwhile. */
     private long takenAway(Wrong planted) throws Exception {
         AtomicLong takenAway = new AtomicLong();
-        try (TestDatabase database = TestServers.h2()) {
-            JdbcStorage storage = JdbcStorage.on(database.dataSource(), CrmRecords.catalog());
+        try (TestDatabase database = TestServers.h2();
+                HikariDataSource pool = new HikariDataSource()) {
+            pool.setJdbcUrl(database.url() + ";LOCK_TIMEOUT=20");
+            JdbcStorage storage = JdbcStorage.on(pool, CrmRecords.catalog());
             storage.migrate();
             SideFile side = SideFile.at(directory.resolve("told.txt"));
             for (Duration apart : APART) {
@@ -165,13 +168,17 @@ class JumpingClocksTest {
                 RecordType<T> type = claim.query().type();
                 Instant now = clock.instant();
                 Criteria<T> free = claim.lease().absent().or(claim.lease().atMost(now));
-                List<Edit<T>> edits = new ArrayList<>();
-                list(claim.query().where(free)).items().forEach(each -> {
+                List<T> taken = new ArrayList<>();
+                for (T each : list(claim.query().where(free)).items()) {
                     T leased = type.with(each, claim.lease(), now.plus(claim.length()));
                     Long fence = claim.fence().of(each);
-                    edits.add(new Edit<>(each, type.with(leased, claim.fence(), fence == null ? 1L : fence + 1)));
-                });
-                return updateAll(type, edits, Criteria.everything());
+                    try {
+                        taken.add(update(each, type.with(leased, claim.fence(), fence == null ? 1L : fence + 1)));
+                    } catch (ConflictException e) {
+                        // the one that is being worked at is locked
+                    }
+                }
+                return taken;
             }
         });
     }
