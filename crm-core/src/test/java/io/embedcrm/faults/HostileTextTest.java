@@ -8,6 +8,7 @@ import io.embedcrm.CrmSession;
 import io.embedcrm.access.AccessPolicy;
 import io.embedcrm.access.Actor;
 import io.embedcrm.customers.Customer;
+import io.embedcrm.customers.CustomerEdit;
 import io.embedcrm.customers.NewCustomer;
 import io.embedcrm.error.CrmException;
 import io.embedcrm.error.StorageException;
@@ -105,9 +106,16 @@ class HostileTextTest {
         List<String> wrong = new ArrayList<>();
         for (String text : HostileText.all()) {
             try {
+                Customer fresh = lin.customers().register(NewCustomer.person("A"));
                 Customer customer = lin.customers()
-                        .register(NewCustomer.person("A").city(text).source("x"));
-                String kept = String.valueOf(customer.city());
+                        .change(
+                                fresh.id(),
+                                fresh.version(),
+                                CustomerEdit.of().set(Customer.CITY, text));
+                String kept = customer.city();
+                if (kept == null) {
+                    continue; // blank, and as good as nothing
+                }
                 taken.add(kept);
                 Page<Event> history = lin.history().of(Customer.TYPE, customer.id(), 10, Optional.empty());
                 if (history.items().get(0).changes().stream()

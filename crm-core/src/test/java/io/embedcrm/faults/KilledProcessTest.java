@@ -57,9 +57,7 @@ class KilledProcessTest {
             List<String> wrong = Aftermath.of(JdbcStorage.on(pool, CrmRecords.catalog()), side);
             Runs.tell("H2 file: " + KILLS + " kills, " + side.lines().size() + " told, wrong: " + wrong);
             // H2 itself may keep a transaction in part that was not acknowledged: see the README's limits
-            assertThat(wrong)
-                    .as("seed %d", seed)
-                    .noneMatch(each -> each.startsWith("lost:"));
+            assertThat(wrong).as("seed %d", seed).noneMatch(each -> each.startsWith("lost:"));
         }
     }
 

@@ -73,10 +73,7 @@ public record PublicOperation(String name, Optional<Asking> asking, Calling call
 
     /** A session's. */
     PublicOperation(String name, Asking asking) {
-        this(
-                name,
-                Optional.of(asking),
-                (crm, tenant, there, text) -> asking.ask(lin(crm, tenant), there, text));
+        this(name, Optional.of(asking), (crm, tenant, there, text) -> asking.ask(lin(crm, tenant), there, text));
     }
 
     private static final LocalDate DAY = LocalDate.of(2026, 5, 1);
@@ -424,10 +421,22 @@ public record PublicOperation(String name, Optional<Asking> asking, Calling call
 
     /** What an operator calls, who sees to deliveries and due work. */
     private static void operator(List<PublicOperation> to) {
-        operated(to, "deliveries.replay", (crm, tenant, f, t) -> crm.deliveries(tenant).replay(f.unheard(), NOON));
-        operated(to, "deliveries.skip", (crm, tenant, f, t) -> crm.deliveries(tenant).skip(f.unheard(), NOON));
-        operated(to, "deliveries.replayFrom", (crm, tenant, f, t) -> crm.deliveries(tenant).replayFrom("ear", NOON));
-        operated(to, "deliveries.hasten", (crm, tenant, f, t) -> crm.deliveries(tenant).hasten("ear"));
+        operated(
+                to,
+                "deliveries.replay",
+                (crm, tenant, f, t) -> crm.deliveries(tenant).replay(f.unheard(), NOON));
+        operated(
+                to,
+                "deliveries.skip",
+                (crm, tenant, f, t) -> crm.deliveries(tenant).skip(f.unheard(), NOON));
+        operated(
+                to,
+                "deliveries.replayFrom",
+                (crm, tenant, f, t) -> crm.deliveries(tenant).replayFrom("ear", NOON));
+        operated(
+                to,
+                "deliveries.hasten",
+                (crm, tenant, f, t) -> crm.deliveries(tenant).hasten("ear"));
         operated(to, "due.retry", (crm, tenant, f, t) -> crm.due(tenant).retry(f.undone(), NOON));
     }
 
