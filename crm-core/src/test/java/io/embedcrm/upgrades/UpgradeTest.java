@@ -49,6 +49,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -64,6 +65,9 @@ class UpgradeTest {
     private static final AtomicInteger TAKEN = new AtomicInteger();
     private static TestDatabase database;
     private static JdbcStorage storage;
+
+    @Parameter
+    Database kind;
 
     private final List<Event> mirrored = new ArrayList<>();
     private final SettableClock clock = new SettableClock(KeptShop.OPENED.plus(Duration.ofDays(3)));
