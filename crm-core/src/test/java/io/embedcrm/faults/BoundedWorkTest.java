@@ -78,7 +78,10 @@ class BoundedWorkTest {
         add("taken", (s, f) -> s.notes().write(f.zhang(), "short"));
         add("failing", (s, f) -> s.notes().write(f.zhang(), Integer.toString(Integer.parseInt("x"))));
         try (TestDatabase database = TestServers.h2()) {
-            assertThat(wrong(database)).hasSize(3).contains("taken takes it", "taken stores something").anyMatch(each -> each.contains("NumberFormat"));
+            assertThat(wrong(database))
+                    .hasSize(3)
+                    .contains("taken takes it", "taken stores something")
+                    .anyMatch(each -> each.contains("NumberFormat"));
         }
     }
 

@@ -108,10 +108,7 @@ class HostileTextTest {
             try {
                 Customer fresh = lin.customers().register(NewCustomer.person("A"));
                 Customer customer = lin.customers()
-                        .change(
-                                fresh.id(),
-                                fresh.version(),
-                                CustomerEdit.of().set(Customer.CITY, text));
+                        .change(fresh.id(), fresh.version(), CustomerEdit.of().set(Customer.CITY, text));
                 String kept = customer.city();
                 if (kept == null) {
                     continue; // blank, and as good as nothing

@@ -71,12 +71,12 @@ public record PublicOperation(String name, Optional<Asking> asking, Calling call
         void ask(CrmSession session, Furnished there, String text);
     }
 
+    private static final LocalDate DAY = LocalDate.of(2026, 5, 1);
+
     /** A session's. */
     PublicOperation(String name, Asking asking) {
         this(name, Optional.of(asking), (crm, tenant, there, text) -> asking.ask(lin(crm, tenant), there, text));
     }
-
-    private static final LocalDate DAY = LocalDate.of(2026, 5, 1);
 
     @Override
     public String toString() {

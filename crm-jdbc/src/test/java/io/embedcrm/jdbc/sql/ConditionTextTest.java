@@ -63,8 +63,7 @@ class ConditionTextTest {
         assertThat(behind("postgresql", List.of(LAST_POINTS, VERSION), 5L, 7L))
                 .isEqualTo(" and t0.points <= ? and (t0.points < ? or (t0.points = ? and (t0.version > ?)))");
         assertThat(behind("postgresql", List.of(NUMBER, VERSION), 5L, 7L))
-                .isEqualTo(
-                        " and (t0.number > ? or t0.number is null or (t0.number = ? and (t0.version > ?)))");
+                .isEqualTo(" and (t0.number > ? or t0.number is null or (t0.number = ? and (t0.version > ?)))");
         assertThat(behind("postgresql", List.of(NUMBER, VERSION), null, 7L))
                 .isEqualTo(" and (t0.number is null and (t0.version > ?))");
     }
@@ -107,10 +106,12 @@ class ConditionTextTest {
         Dialect dialect = Dialect.named(database);
         List<String> texts = List.of("x = ?", "x in (?, ?)", "x in (?, ?, ?, ?)", "x in (?, ?, ?, ?)");
         for (int many = 1; many <= texts.size(); many++) {
-            Sql list = Lists.in(new Sql(), dialect, "x", SqlType.BIGINT, numbers(many).toArray());
+            Sql list = Lists.in(
+                    new Sql(), dialect, "x", SqlType.BIGINT, numbers(many).toArray());
             assertThat(list.text()).isEqualTo(texts.get(many - 1));
         }
-        assertThat(Lists.in(new Sql(), dialect, "x", SqlType.BIGINT, new Object[] {1L, 2L, 3L}).parameters())
+        assertThat(Lists.in(new Sql(), dialect, "x", SqlType.BIGINT, new Object[] {1L, 2L, 3L})
+                        .parameters())
                 .extracting(Parameter::value)
                 .containsExactly(1L, 2L, 3L, 3L);
     }
@@ -133,7 +134,8 @@ class ConditionTextTest {
             assertThat(looksElsewhere(here.or(each))).as(each.toString()).isTrue();
         }
         Criteria<Buyer> within = Buyer.GROUP.in(List.of("x", "y"));
-        for (Criteria<Buyer> each : List.of(here, within, Buyer.KEY.absent(), here.not(), here.and(within), here.or(within))) {
+        for (Criteria<Buyer> each :
+                List.of(here, within, Buyer.KEY.absent(), here.not(), here.and(within), here.or(within))) {
             assertThat(looksElsewhere(each)).as(each.toString()).isFalse();
         }
     }
