@@ -51,7 +51,8 @@ public final class DenialService {
 
     /** Adds a denial, or puts it in the place of the one of its name. */
     public RoleEdition put(Denial<?> denial) {
-        return put(DenialDefinition.of(denial, session.types().all()));
+        return put(
+                DenialDefinition.of(denial, StoredConditions.of(session.types().all())));
     }
 
     /**

@@ -37,8 +37,8 @@ final class DenialsConfiguration implements ConfigurationPart {
     @Override
     public ConfigurationItem checked(Session session, String key, ConfigurationItem item) {
         DenialDefinition denial = DenialsJson.readRules(key, item.json());
-        return item(DenialDefinition.of(
-                denial.denial(session.types().all()), session.types().all()));
+        StoredConditions texts = StoredConditions.of(session.types().all());
+        return item(DenialDefinition.of(denial.denial(session.types().all(), texts), texts));
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.embedcrm.roles.RowRule;
 import io.embedcrm.work.Call;
 import io.embedcrm.work.Session;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -164,7 +165,9 @@ public final class ExplainService {
     public <T extends Entity> List<Simulated<T>> simulate(
             PolicyDefinition edited, List<Actor> actors, RecordType<T> type) {
         KeepsGrants source = SingleGrants.source(session);
-        return simulate(source.with(edited.checked(session.types().all()), session.types()), actors, type);
+        Collection<RecordType<?>> known = session.types().all();
+        PolicyDefinition checked = edited.checked(known, StoredConditions.of(known));
+        return simulate(source.with(checked, session.types()), actors, type);
     }
 
     private Given given(Call call) {

@@ -30,7 +30,7 @@ final class PolicyEditing {
         return session.change(operation, call -> {
             PolicyDefinition before =
                     RoleSheets.locked(call).map(RoleEdition::policy).orElse(PolicyDefinition.NONE);
-            PolicyDefinition after = change.apply(before).checked(types());
+            PolicyDefinition after = change.apply(before).checked(types(), StoredConditions.of(types()));
             String document = RolesJson.write(after);
             demandOpen(call, after);
             return RoleSheets.store(call, document);
@@ -52,7 +52,10 @@ final class PolicyEditing {
                     "under these roles you could not edit them again: keep one that may read, create and change everything");
         }
         Roles all = source.map(kept -> kept.with(stored, session.types()))
-                .orElseGet(() -> Roles.of(Directory.empty(), stored.roles(types()), stored.denials(types())));
+                .orElseGet(() -> Roles.of(
+                        Directory.empty(),
+                        stored.roles(types()),
+                        stored.denials(types(), StoredConditions.of(types()))));
         boolean anybody =
                 all.roles().stream().anyMatch(role -> edits(all.of(call.tenant(), Actor.of("anybody", role.name()))));
         if (!all.roles().isEmpty() && !anybody) {

@@ -57,14 +57,15 @@ public final class StoredGrants implements KeepsGrants {
 
     @Override
     public Roles inForce(PolicyDefinition stored, Types types) {
-        return roles.denying(stored.denials(types.all()));
+        return roles.denying(stored.denials(types.all(), StoredConditions.of(types.all())));
     }
 
     @Override
     public Roles with(PolicyDefinition other, Types types) {
         return other.roles().isEmpty()
                 ? inForce(other, types)
-                : Roles.of(directory, other.roles(types.all()), roles.denials()).denying(other.denials(types.all()));
+                : Roles.of(directory, other.roles(types.all()), roles.denials())
+                        .denying(other.denials(types.all(), StoredConditions.of(types.all())));
     }
 
     /** What single actors were given, as often as it changed. */

@@ -2,7 +2,6 @@ package io.embedcrm.roles;
 
 import io.embedcrm.access.Action;
 import io.embedcrm.access.Mask;
-import io.embedcrm.conditions.CriteriaJson;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.LimitExceededException;
 import io.embedcrm.record.Criteria;
@@ -25,7 +24,7 @@ import java.util.TreeSet;
  * @param actions what may not be done with them
  * @param field the field that is treated otherwise instead, such as {@code Customer.birthday}
  * @param treatment how
- * @param where on which records, as {@link CriteriaJson} writes it; it is kept as it is, so it should name no persons
+ * @param where on which records, as {@link io.embedcrm.conditions.CriteriaJson} writes it; it is kept as it is, so it should name no persons
  * @param only the roles it holds for; where there are none, everybody
  * @param except the roles that are spared
  */
@@ -49,15 +48,15 @@ public record DenialDefinition(
         return Collections.unmodifiableSet(new TreeSet<>(values));
     }
 
-    /** What a denial says, over the record types of this program. */
-    public static DenialDefinition of(Denial<?> denial, Collection<? extends RecordType<?>> known) {
+    /** What a denial says. */
+    public static DenialDefinition of(Denial<?> denial, ConditionTexts texts) {
         return new DenialDefinition(
                 denial.name(),
                 denial.type().name(),
                 denial.actions(),
                 denial.field().map(Object::toString),
                 denial.treatment(),
-                CriteriaJson.of(known).write(denial.where()),
+                texts.write(denial.where()),
                 denial.only(),
                 denial.except());
     }
@@ -106,15 +105,15 @@ public record DenialDefinition(
      * @throws InvalidException with a code beginning with {@code roles.}, {@code denial.} or {@code criteria.} if it cannot
      *     be: types and fields that are not there, structural fields hidden, masks on what is no text
      */
-    public Denial<?> denial(Collection<? extends RecordType<?>> known) {
+    public Denial<?> denial(Collection<? extends RecordType<?>> known, ConditionTexts texts) {
         RoleRules rules = new RoleRules(known);
         RecordType<?> of = rules.type(type);
         field.ifPresent(named -> rules.field(named, treatment));
-        return denial(of, CriteriaJson.of(known));
+        return denial(of, texts);
     }
 
-    private <T extends Entity> Denial<T> denial(RecordType<T> of, CriteriaJson json) {
-        return denial(of, json.read(of, where));
+    private <T extends Entity> Denial<T> denial(RecordType<T> of, ConditionTexts texts) {
+        return denial(of, texts.read(of, where));
     }
 
     private <T extends Entity> Denial<T> denial(RecordType<T> of, Criteria<T> rows) {
@@ -127,19 +126,19 @@ public record DenialDefinition(
      * The denial as far as this program can tell: absent where the type or the field is not {@code known} to it, for there
      * is nothing to deny; on all rows where it cannot read the condition, so that it shows nothing that others do not.
      */
-    Optional<Denial<?>> inForce(Collection<? extends RecordType<?>> known) {
-        return new RoleRules(known).find(type).flatMap(of -> inForce(of, CriteriaJson.of(known)));
+    Optional<Denial<?>> inForce(Collection<? extends RecordType<?>> known, ConditionTexts texts) {
+        return new RoleRules(known).find(type).flatMap(of -> inForce(of, texts));
     }
 
-    private <T extends Entity> Optional<Denial<?>> inForce(RecordType<T> of, CriteriaJson json) {
+    private <T extends Entity> Optional<Denial<?>> inForce(RecordType<T> of, ConditionTexts texts) {
         return field.filter(named -> RoleRules.find(of, named).isEmpty()).isPresent()
                 ? Optional.empty()
-                : Optional.of(denial(of, readOrAll(of, json)));
+                : Optional.of(denial(of, readOrAll(of, texts)));
     }
 
-    private <T extends Entity> Criteria<T> readOrAll(RecordType<T> of, CriteriaJson json) {
+    private <T extends Entity> Criteria<T> readOrAll(RecordType<T> of, ConditionTexts texts) {
         try {
-            return json.read(of, where);
+            return texts.read(of, where);
         } catch (InvalidException | LimitExceededException e) {
             return Criteria.everything();
         }

@@ -42,13 +42,13 @@ public record PolicyDefinition(List<RoleDefinition> roles, List<DenialDefinition
     }
 
     /**
-     * The same, each condition as {@link io.embedcrm.conditions.CriteriaJson} writes it; refuses what cannot be.
+     * The same, each condition as {@code texts} writes it; refuses what cannot be.
      *
      * @throws InvalidException with the codes of {@link RoleDefinition#checked} and {@link DenialDefinition#denial};
      *     {@code roles.known} or {@code denial.known} if two have one name
      * @throws LimitExceededException if the conditions of the denials have more than {@value #MOST_DENIED} parts together
      */
-    public PolicyDefinition checked(Collection<? extends RecordType<?>> known) {
+    public PolicyDefinition checked(Collection<? extends RecordType<?>> known, ConditionTexts texts) {
         Set<String> names = new HashSet<>();
         for (RoleDefinition role : roles) {
             if (!names.add(role.checked(known).name())) {
@@ -58,9 +58,9 @@ public record PolicyDefinition(List<RoleDefinition> roles, List<DenialDefinition
         Map<String, DenialDefinition> byName = new TreeMap<>();
         int parts = 0;
         for (DenialDefinition each : denials) {
-            Denial<?> denial = each.denial(known);
+            Denial<?> denial = each.denial(known, texts);
             parts += CriteriaSize.count(denial.where());
-            if (byName.put(each.name(), DenialDefinition.of(denial, known)) != null) {
+            if (byName.put(each.name(), DenialDefinition.of(denial, texts)) != null) {
                 throw new InvalidException("denial.known", null, "there is a denial of this name");
             }
         }
@@ -79,9 +79,9 @@ public record PolicyDefinition(List<RoleDefinition> roles, List<DenialDefinition
      * The denials. One of a type or a field that is not {@code known} to this program has nothing to deny; one whose
      * condition it cannot read holds on all rows.
      */
-    public List<Denial<?>> denials(Collection<? extends RecordType<?>> known) {
+    public List<Denial<?>> denials(Collection<? extends RecordType<?>> known, ConditionTexts texts) {
         List<Denial<?>> all = new ArrayList<>();
-        denials.forEach(each -> each.inForce(known).ifPresent(all::add));
+        denials.forEach(each -> each.inForce(known, texts).ifPresent(all::add));
         return all;
     }
 }

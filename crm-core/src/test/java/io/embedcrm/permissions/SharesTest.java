@@ -270,6 +270,7 @@ class SharesTest {
         List<String> before = List.copyOf(storage.reads());
         assertThat(before).startsWith("findAll RoleSheet").contains("findAll Customer");
         share(lin, NewShare.toRead(Grantee.user("mei")));
+        lin.customers().get(zhang.id());
         storage.forget();
         lin.customers().get(zhang.id());
         assertThat(storage.reads()).filteredOn(read -> !read.contains("Share")).isEqualTo(before);

@@ -102,7 +102,8 @@ class StoredDenialsTest {
     }
 
     private static DenialDefinition of(Denial<?> denial) {
-        return DenialDefinition.of(denial, CrmRecords.catalog().types());
+        return DenialDefinition.of(
+                denial, StoredConditions.of(CrmRecords.catalog().types()));
     }
 
     private static String in(String city) {
@@ -249,7 +250,9 @@ class StoredDenialsTest {
                 newer,
                 DenialDefinition.of("tea", "Tea", newer.where()),
                 DenialDefinition.hide("field", "Customer.tea", newer.where())))));
-        assertThat(stored.denials(CrmRecords.catalog().types()))
+        assertThat(stored.denials(
+                        CrmRecords.catalog().types(),
+                        StoredConditions.of(CrmRecords.catalog().types())))
                 .extracting(denial -> denial.name() + " " + denial.where().isEverything())
                 .containsExactly("vip true");
     }
