@@ -49,6 +49,7 @@ final class Rescan {
                 namesNobody(way, reached.of(Customer.TYPE));
             }
         }
+        actors(List.copyOf(reached.removed()));
         history(reached.refs(), before.identifiers());
         LooseRows loose = new LooseRows(reach, tx, reached, before.identifiers());
         reach.loose().stream().filter(type -> !type.journaled()).forEach(type -> demandNone(type, loose));
@@ -106,6 +107,14 @@ final class Rescan {
                 TextFields.search(tx, Change.TYPE, which, identifiers, (row, field) -> {
                     throw found(field.toString());
                 });
+            }
+        }
+    }
+
+    private void actors(List<RecordRef> refs) {
+        for (List<RecordRef> some : Lists.partition(refs, Erasing.PART)) {
+            if (tx.count(Change.TYPE, Change.SELF.in(some).and(Change.ACTOR.ne(Change.NOBODY))) > 0) {
+                throw found(Change.ACTOR.toString());
             }
         }
     }

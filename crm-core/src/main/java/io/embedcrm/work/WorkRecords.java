@@ -9,11 +9,12 @@ import java.util.List;
 /** The records a call itself needs: history and events, their delivery, once-tokens and due work. */
 public final class WorkRecords implements Feature {
     static final List<RecordType<?>> TYPES = List.of(
-            Change.TYPE, EventStream.TYPE, Delivery.TYPE, OnceKey.TYPE, DueWork.TYPE, Sealed.TYPE, SealingRun.TYPE);
+            Change.TYPE, EventStream.TYPE, Delivery.TYPE, OnceKey.TYPE, DueWork.TYPE, Sealed.TYPE, SealingRun.TYPE,
+            EndedStream.TYPE, HistorySeal.TYPE);
 
-    /** Those that are history, and how far it has been delivered. */
+    /** Those that are history, how far it has been delivered, and what proves it. */
     public static List<RecordType<?>> history() {
-        return List.of(Change.TYPE, EventStream.TYPE, Delivery.TYPE);
+        return List.of(Change.TYPE, EventStream.TYPE, Delivery.TYPE, EndedStream.TYPE, HistorySeal.TYPE);
     }
 
     /** The feature. */
@@ -28,6 +29,8 @@ public final class WorkRecords implements Feature {
     public void register(Work work) {
         work.types().reserve(Sealed.TYPE);
         work.types().reserve(SealingRun.TYPE);
+        work.types().reserve(EndedStream.TYPE);
+        work.types().reserve(HistorySeal.TYPE);
         Encryption.register(work);
     }
 

@@ -2,6 +2,7 @@ package io.embedcrm.subjects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.embedcrm.access.Actor;
 import io.embedcrm.customers.ContactMedium;
 import io.embedcrm.customers.ContactPoint;
 import io.embedcrm.customers.Customer;
@@ -11,6 +12,7 @@ import io.embedcrm.record.Entity;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.RecordRef;
 import io.embedcrm.record.RecordType;
+import io.embedcrm.work.Records;
 import io.embedcrm.work.Due;
 import io.embedcrm.work.DueWork;
 import io.embedcrm.work.OnceKey;
@@ -99,6 +101,8 @@ class ErasedEverywhereTest extends SubjectsScene {
             throw new IllegalStateException("always");
         }));
         records.insert(contact(person, "13712345670"));
+        new Records(work.session(tenant, Actor.of(canaries.next()).being(Customer.TYPE, person)))
+                .insert(contact(friend, "13612345670"));
         new Due(work, tenant).run(clock.instant());
         guests.rows.put(RecordRef.of(Customer.TYPE, person), 2L);
     }
