@@ -47,6 +47,11 @@ public record EndedStream(
                 new Id<>(counter.id().value()), 1, counter.subject(), counter.position(), head, counter.unsealedAt());
     }
 
+    /** How far its chain has come. */
+    HistorySeal.Head reached() {
+        return new HistorySeal.Head(subject, position, head);
+    }
+
     EndedStream sealed() {
         return new EndedStream(id, version, subject, position, head, null);
     }

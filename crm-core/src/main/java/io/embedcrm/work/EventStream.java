@@ -100,6 +100,11 @@ public record EventStream(
                 id, version, subject, position, lastAt, dueAt, leaseUntil, fence, last.toString(), since);
     }
 
+    /** How far its chain has come. */
+    HistorySeal.Head reached() {
+        return new HistorySeal.Head(subject, position, head == null ? "" : head);
+    }
+
     EventStream sealed() {
         return new EventStream(id, version, subject, position, lastAt, dueAt, leaseUntil, fence, head, null);
     }

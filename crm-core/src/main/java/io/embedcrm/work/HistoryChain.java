@@ -16,10 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The history of a tenant as a chain, in which a changed, missing, added or moved line is found.
@@ -115,43 +115,30 @@ public final class HistoryChain {
     }
 
     private void sealAll(Instant now) {
-        boolean more;
-        do {
-            more = storage.transact(
-                    tenant,
-                    tx -> seal(
-                            tx,
-                            now,
-                            EventStream.TYPE,
-                            EventStream.UNSEALED_AT,
-                            EventStream::sealed,
-                            stream -> new HistorySeal.Head(
-                                    stream.subject(),
-                                    stream.position(),
-                                    StreamHead.parse(Objects.requireNonNull(stream.head())))));
-        } while (more);
-        do {
-            more = storage.transact(
-                    tenant,
-                    tx -> seal(
-                            tx,
-                            now,
-                            EndedStream.TYPE,
-                            EndedStream.UNSEALED_AT,
-                            EndedStream::sealed,
-                            stream -> new HistorySeal.Head(
-                                    stream.subject(), stream.position(), StreamHead.parse(stream.head()))));
-        } while (more);
+        seal(now, EventStream.TYPE, EventStream.UNSEALED_AT, EventStream::sealed, EventStream::reached);
+        seal(now, EndedStream.TYPE, EndedStream.UNSEALED_AT, EndedStream::sealed, EndedStream::reached);
+    }
+
+    private <T extends Entity> void seal(
+            Instant now,
+            RecordType<T> type,
+            Field<T, Instant> unsealedAt,
+            UnaryOperator<T> sealed,
+            Function<T, HistorySeal.Head> reached) {
+        boolean more = true;
+        while (more) {
+            more = storage.transact(tenant, tx -> sealSome(tx, now, type, unsealedAt, sealed, reached));
+        }
     }
 
     /** The streams are locked before the seal is numbered: who seals them at the same moment then finds nothing to seal. */
-    private <T extends Entity> boolean seal(
+    private <T extends Entity> boolean sealSome(
             Transaction tx,
             Instant now,
             RecordType<T> type,
             Field<T, Instant> unsealedAt,
-            Function<T, T> sealed,
-            Function<T, HistorySeal.Head> head) {
+            UnaryOperator<T> sealed,
+            Function<T, HistorySeal.Head> reached) {
         List<Id<T>> waiting = tx
                 .list(Query.of(type).where(unsealedAt.present()).limit(HistorySeal.STREAMS))
                 .items()
@@ -160,7 +147,7 @@ public final class HistoryChain {
                 .toList();
         List<T> streams = waiting.isEmpty() ? List.of() : tx.lock(type, waiting, unsealedAt.present());
         if (!streams.isEmpty()) {
-            List<HistorySeal.Head> heads = streams.stream().map(head).toList();
+            List<HistorySeal.Head> heads = streams.stream().map(reached).toList();
             Optional<HistorySeal> last = newest(tx);
             long unchained = last.map(HistorySeal::unchained)
                     .orElseGet(() -> tx.count(Change.TYPE, Change.PROOF.absent()));

@@ -46,12 +46,7 @@ public record HistoryFault(
         return new HistoryFault(kind, Optional.empty(), 0, Optional.empty(), seal);
     }
 
-    static HistoryFault known(Kind kind, HistorySeal.Head head, long seal) {
-        return new HistoryFault(
-                kind,
-                Optional.of(head.stream()),
-                head.position(),
-                Optional.of(head.last().line().value()),
-                seal);
+    static HistoryFault known(Kind kind, HistorySeal.Head head, Optional<UUID> line, long seal) {
+        return new HistoryFault(kind, Optional.of(head.stream()), head.position(), line, seal);
     }
 }

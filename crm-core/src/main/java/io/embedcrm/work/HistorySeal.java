@@ -47,15 +47,15 @@ public record HistorySeal(
     /** Its place among the seals of the tenant. */
     public static final Field<HistorySeal, Long> NUMBER = TYPE.integer("number");
 
-    /** How far one stream had come. */
-    record Head(RecordRef stream, long position, StreamHead last) {
+    /** How far one stream had come; {@code last} as its counter had it, whatever that was. */
+    record Head(RecordRef stream, long position, String last) {
         private static Head parse(String line) {
             List<String> words = Splitter.on(' ').limit(3).splitToList(line);
             if (words.size() < 3) {
                 throw new IllegalArgumentException("a head is a stream, a position, a line and a link");
             }
             return new Head(
-                    RecordRef.parse(words.get(0)), Long.parseLong(words.get(1)), StreamHead.parse(words.get(2)));
+                    RecordRef.parse(words.get(0)), Long.parseLong(words.get(1)), words.get(2));
         }
 
         @Override

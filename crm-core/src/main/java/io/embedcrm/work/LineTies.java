@@ -18,7 +18,7 @@ final class LineTies {
 
     /** {@code lines}, which come next to one another in one stream, tied to {@code head}. */
     List<Change> tied(@Nullable String head, List<Change> lines) {
-        String before = head == null ? null : StreamHead.parse(head).link();
+        String before = head == null ? null : StreamHead.linkOf(head);
         List<Change> tied = new ArrayList<>(lines.size());
         for (Change line : lines) {
             LineProof proof = LineProof.of(before, line, salt());

@@ -9,6 +9,8 @@ import io.embedcrm.work.HistoryFault.Kind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -59,24 +61,29 @@ final class SealCheck {
         try {
             heads = seal.headList();
         } catch (RuntimeException e) {
-            // what cannot be read is not what the root was made of
+            tell(Kind.SEAL_ALTERED, seal.number());
             return;
         }
         lines(seal, heads);
     }
 
     private void lines(HistorySeal seal, List<HistorySeal.Head> heads) {
-        List<Id<Change>> ids = heads.stream().map(head -> head.last().line()).toList();
+        List<Id<Change>> ids = heads.stream()
+                .flatMap(head -> StreamHead.read(head.last()).stream())
+                .map(StreamHead::line)
+                .toList();
         Map<Id<Change>, Values<Change>> lines = new HashMap<>();
         tx.values(Projection.of(Change.TYPE, Change.STREAM, Change.POSITION, Change.PROOF)
                         .where(Change.TYPE.id().in(ids)))
                 .forEach(line -> lines.put(line.id(), line));
         for (HistorySeal.Head head : heads) {
-            Values<Change> line = lines.get(head.last().line());
+            Optional<StreamHead> last = StreamHead.read(head.last());
+            Optional<UUID> id = last.map(at -> at.line().value());
+            Values<Change> line = last.map(at -> lines.get(at.line())).orElse(null);
             if (line == null) {
-                tell(HistoryFault.known(Kind.LINE_MISSING, head, seal.number()));
+                tell(HistoryFault.known(Kind.LINE_MISSING, head, id, seal.number()));
             } else if (!same(head, line)) {
-                tell(HistoryFault.known(Kind.LINE_ALTERED, head, seal.number()));
+                tell(HistoryFault.known(Kind.LINE_ALTERED, head, id, seal.number()));
             }
         }
     }
@@ -84,7 +91,7 @@ final class SealCheck {
     private static boolean same(HistorySeal.Head head, Values<Change> line) {
         return head.stream().equals(line.get(Change.STREAM))
                 && head.position() == line.need(Change.POSITION)
-                && head.last().link().equals(link(line.get(Change.PROOF)));
+                && head.last().equals(line.id() + " " + link(line.get(Change.PROOF)));
     }
 
     private static @Nullable String link(@Nullable String proof) {

@@ -30,7 +30,7 @@ record StreamPlace(UUID counter, long position, @Nullable StreamHead head) {
         return new StreamPlace(
                 UUID.fromString(words.get(0)),
                 Long.parseLong(words.get(1)),
-                words.size() == 2 ? null : StreamHead.parse(words.get(2)));
+                words.size() == 2 ? null : StreamHead.read(words.get(2)).orElseThrow());
     }
 
     @Override

@@ -101,8 +101,9 @@ class ErasedEverywhereTest extends SubjectsScene {
             throw new IllegalStateException("always");
         }));
         records.insert(contact(person, "13712345670"));
-        new Records(work.session(tenant, Actor.of(canaries.next()).being(Customer.TYPE, person)))
-                .insert(contact(friend, "13612345670"));
+        Customer known = records.get(Customer.TYPE, friend);
+        new Records(work.session(tenant, Actor.of(Canaries.MARK + "@portal").being(Customer.TYPE, person)))
+                .change(known, Customer.TYPE.with(known, Customer.CITY, "Wuhan"));
         new Due(work, tenant).run(clock.instant());
         guests.rows.put(RecordRef.of(Customer.TYPE, person), 2L);
     }

@@ -82,7 +82,9 @@ class SealedEverywhereTest extends SubjectsScene {
         for (Field<T, ?> field : type.fields()) {
             boolean unique = type.uniques().stream().anyMatch(key -> key.fields().contains(field));
             boolean text = field.kind() == Kind.TEXT;
-            if (field.index() < 2 || field.dataClass() == DataClass.STRUCTURAL || (field.required() && !text)) {
+            Field<T, ?> source = type.source(field);
+            boolean needed = source.required() && source.kind() != Kind.TEXT;
+            if (field.index() < 2 || field.dataClass() == DataClass.STRUCTURAL || needed) {
                 continue;
             }
             AttributesField<T> attributes = AttributesField.from(field);

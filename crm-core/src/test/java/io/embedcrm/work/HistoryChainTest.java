@@ -214,7 +214,7 @@ class HistoryChainTest extends ChainScene {
                     all.stream()
                             .map(stream -> new Edit<>(
                                     stream,
-                                    stream.headed(StreamHead.parse(Objects.requireNonNull(stream.head())))))
+                                    stream.headed(StreamHead.read(Objects.requireNonNull(stream.head())).orElseThrow())))
                             .toList(),
                     Criteria.everything());
         });

@@ -7,6 +7,8 @@ import io.embedcrm.access.Actor;
 import io.embedcrm.customers.Customer;
 import io.embedcrm.customers.NewCustomer;
 import io.embedcrm.event.Event;
+import io.embedcrm.interactions.Purchase;
+import io.embedcrm.interactions.PurchaseLine;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,7 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** One value of one row is changed by SQL, in every column of every row there is: each is found, and where. */
+/** One value of one row is changed by SQL, in every column of a first and a last row: each is found. */
 class TamperedTablesTest extends ChainScene {
     /** What tells how far delivery and sealing are, and not what happened. */
     private static final Map<String, Set<String>> OPERATION = Map.of(
@@ -35,19 +37,22 @@ class TamperedTablesTest extends ChainScene {
             "crm_event_stream", Set.of("version", "last_at", "due_at", "lease_until", "fence", "unsealed_at"));
 
     @Test
-    void a_change_of_any_column_of_any_row_is_found() throws SQLException {
+    void a_change_of_any_column_is_found() throws SQLException {
         assumeTrue(kept.dataSource().isPresent(), "there are tables");
         List<String> found = new ArrayList<>();
         HistoryAnchor anchor = live();
         assertThat(verified(HistoryCheck.against(anchor)).sound()).isTrue();
         try (Connection connection = kept.dataSource().orElseThrow().getConnection()) {
             for (Map.Entry<String, Set<String>> table : OPERATION.entrySet()) {
-                for (Map<String, Object> row : rows(connection, table.getKey())) {
-                    for (String column : row.keySet()) {
-                        if (row.get(column) != null && !table.getValue().contains(column)) {
-                            tampered(connection, table.getKey(), row, column, anchor);
-                            found.add(table.getKey() + "." + column);
-                        }
+                List<Map<String, Object>> rows = rows(connection, table.getKey());
+                for (String column : rows.get(0).keySet()) {
+                    List<Map<String, Object>> having = rows.stream()
+                            .filter(row -> row.get(column) != null)
+                            .toList();
+                    if (!having.isEmpty() && !table.getValue().contains(column)) {
+                        tampered(connection, table.getKey(), having.get(0), column, anchor);
+                        tampered(connection, table.getKey(), having.get(having.size() - 1), column, anchor);
+                        found.add(table.getKey() + "." + column);
                     }
                 }
             }
@@ -74,9 +79,11 @@ class TamperedTablesTest extends ChainScene {
         Customer gone = lin().customers().register(NewCustomer.person("gone"));
         chain().seal();
         lin().erasure().erase(gone.id(), "the person asked");
+        Purchase order = lin().purchases().find("shop", "order-" + tenant).orElseThrow();
+        PurchaseLine line = lin().purchases().lines(order.id()).get(0);
         crm.as(Actor.of("anna").being(Customer.TYPE, zhang.id()).onBehalfOf("mei"))
                 .records()
-                .change(lin().customers().get(zhang.id()), Customer.TYPE.with(zhang, Customer.CITY, "Beijing"));
+                .change(line, PurchaseLine.TYPE.with(line, PurchaseLine.TYPE.text("sku"), "oolong"));
         return chain().seal().orElseThrow();
     }
 
