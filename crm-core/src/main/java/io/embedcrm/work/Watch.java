@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 final class Watch {
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
     /** Through these a service's method comes to be run; the caller of the last of them is the method. */
-    private static final Set<String> WAY = Set.of(Watch.class.getName(), Work.class.getName(), Session.class.getName());
+    private static final Set<String> WAY =
+            Set.of(Watch.class.getName(), Calls.class.getName(), Work.class.getName(), Session.class.getName());
 
     private final @Nullable CrmMetrics metrics;
 
