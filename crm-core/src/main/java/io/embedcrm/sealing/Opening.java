@@ -134,7 +134,10 @@ final class Opening<T extends Entity> {
     }
 
     private @Nullable Object value(
-            Stored each, SealedField<T> field, @Nullable Object column, Map<SealedRows.Place, SealedRows.Whole> beside) {
+            Stored each,
+            SealedField<T> field,
+            @Nullable Object column,
+            Map<SealedRows.Place, SealedRows.Whole> beside) {
         RecordRef ref = each.ref;
         SealedField.Content content = field.text() ? SealedField.content(column) : null;
         if (content != null) {

@@ -152,7 +152,8 @@ final class Sealer {
         Mac mac = indexing.computeIfAbsent(
                 id,
                 i -> mac(derived("index", Objects.requireNonNull(index.keys().get(i)))));
-        byte[] hash = mac.doFinal((type + "." + field + "=" + PlainValue.write(value)).getBytes(StandardCharsets.UTF_8));
+        byte[] hash =
+                mac.doFinal((type + "." + field + "=" + PlainValue.write(value)).getBytes(StandardCharsets.UTF_8));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, TOKEN_BYTES));
     }
 

@@ -47,10 +47,11 @@ final class Sealers {
     }
 
     private static boolean same(KeyRing one, KeyRing other) {
-        return one == other
+        return one.equals(other)
                 || (one.current().equals(other.current())
                         && one.keys().keySet().equals(other.keys().keySet())
                         && one.keys().entrySet().stream()
-                                .allMatch(key -> Arrays.equals(key.getValue(), other.keys().get(key.getKey()))));
+                                .allMatch(key -> Arrays.equals(
+                                        key.getValue(), other.keys().get(key.getKey()))));
     }
 }

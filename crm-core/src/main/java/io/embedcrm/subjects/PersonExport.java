@@ -131,8 +131,9 @@ final class PersonExport {
                         new ExportForm.Column("actor", new Label("By", "操作人")),
                         new ExportForm.Column("event", new Label("What", "事件")),
                         new ExportForm.Column("changes", new Label("Changes", "变更内容"))));
-        Optional<Query<Change>> rest = Optional.of(
-                Query.of(Change.TYPE).where(Change.STREAM.in(streams).or(Change.SELF.in(streams))).limit(Erasing.PART));
+        Optional<Query<Change>> rest = Optional.of(Query.of(Change.TYPE)
+                .where(Change.STREAM.in(streams).or(Change.SELF.in(streams)))
+                .limit(Erasing.PART));
         while (rest.isPresent()) {
             Query<Change> now = rest.get();
             Page<Change> page = tx.list(now);

@@ -146,6 +146,7 @@ final class Rescan {
         return new RefusedException(
                 "erasure.found",
                 where,
-                "still leads to the person or tells an identifier of it, so nothing was erased: look at it, then erase");
+                "still leads to the person or tells an identifier of it, so nothing was erased: look at it, then"
+                        + " erase");
     }
 }

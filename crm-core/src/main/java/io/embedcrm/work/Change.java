@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause the change that led to it
  * @param depth how many led to it
  * @param changes the fields, as JSON; absent for a creation, and for a removal whose values were erased
- * @param proof what ties it to the line before it, where the history is chained; see {@link LineProof}
+ * @param proof what ties it to the line before it, where the history is chained
  */
 public record Change(
         Id<Change> id,

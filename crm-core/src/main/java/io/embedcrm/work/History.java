@@ -54,7 +54,7 @@ public final class History {
             List<Event> seen = new ArrayList<>();
             for (Change change : page.items()) {
                 subjects.computeIfAbsent(change.record(), part -> seenPart(call, part))
-                        .ifPresent(subject -> seen.add(readable(call, subject, change)));
+                        .ifPresent(subject -> seen.add(readable(call, subject, subjects, change)));
             }
             return new Page<>(seen, page.next());
         });
@@ -73,11 +73,15 @@ public final class History {
      * record, or, of one removed, might not have seen it last.
      */
     public Optional<Event> seen(Event event) {
-        return session.read(call -> seenPart(call, event.record()).map(subject -> readable(call, subject, event)));
+        return session.read(
+                call -> seenPart(call, event.record()).map(subject -> readable(call, subject, new HashMap<>(), event)));
     }
 
-    private Event readable(Call call, Subject<?> subject, Event event) {
+    private Event readable(
+            Call call, Subject<?> subject, Map<RecordRef, Optional<? extends Subject<?>>> known, Event event) {
         RecordRef self = event.self();
+        boolean selfSeen = self != null
+                && known.computeIfAbsent(self, ref -> seenPart(call, ref)).isPresent();
         return new Event(
                 event.tenant(),
                 event.id(),
@@ -89,7 +93,7 @@ public final class History {
                 event.at(),
                 event.actor(),
                 event.behalf(),
-                self != null && seenPart(call, self).isPresent() ? self : null,
+                selfSeen ? self : null,
                 event.cause(),
                 event.depth(),
                 event.changes().stream()
@@ -98,8 +102,9 @@ public final class History {
     }
 
     /** An event without the changes of fields the actor may not read on the record. */
-    private Event readable(Call call, Subject<?> subject, Change change) {
-        return readable(call, subject, Deliveries.event(session.tenant(), change));
+    private Event readable(
+            Call call, Subject<?> subject, Map<RecordRef, Optional<? extends Subject<?>>> known, Change change) {
+        return readable(call, subject, known, Deliveries.event(session.tenant(), change));
     }
 
     /**

@@ -56,7 +56,8 @@ public final class HistoryChain {
      */
     public Optional<HistoryAnchor> seal() {
         if (work.chain() == null) {
-            throw new RefusedException("history.unchained", null, "history is chained where CrmBuilder.chainHistory says so");
+            throw new RefusedException(
+                    "history.unchained", null, "history is chained where CrmBuilder.chainHistory says so");
         }
         sealAll(work.now());
         return anchor();
@@ -76,8 +77,12 @@ public final class HistoryChain {
     public HistoryCheck verify(HistoryCheck from, Consumer<HistoryFault> found) {
         return storage.snapshot(tenant, tx -> switch (from.part()) {
             case SEALS -> new SealCheck(tx, found).some(from);
-            case STREAMS -> new StreamCheck<>(tx, EventStream.TYPE, StreamCheck.Counter::of, found).some(from);
-            case ENDED -> new StreamCheck<>(tx, EndedStream.TYPE, StreamCheck.Counter::of, found).some(from);
+            case STREAMS ->
+                new StreamCheck<>(tx, EventStream.TYPE, StreamCheck.Counter::of, HistoryCheck.Part.ENDED, found)
+                        .some(from);
+            case ENDED ->
+                new StreamCheck<>(tx, EndedStream.TYPE, StreamCheck.Counter::of, HistoryCheck.Part.LINES, found)
+                        .some(from);
             case LINES -> new LooseLineCheck(tx, found).some(from);
             case DONE -> from;
         });
@@ -139,18 +144,16 @@ public final class HistoryChain {
             Field<T, Instant> unsealedAt,
             UnaryOperator<T> sealed,
             Function<T, HistorySeal.Head> reached) {
-        List<Id<T>> waiting = tx
-                .list(Query.of(type).where(unsealedAt.present()).limit(HistorySeal.STREAMS))
-                .items()
-                .stream()
-                .map(stream -> new Id<T>(stream.id().value()))
-                .toList();
+        List<Id<T>> waiting =
+                tx.list(Query.of(type).where(unsealedAt.present()).limit(HistorySeal.STREAMS)).items().stream()
+                        .map(stream -> new Id<T>(stream.id().value()))
+                        .toList();
         List<T> streams = waiting.isEmpty() ? List.of() : tx.lock(type, waiting, unsealedAt.present());
         if (!streams.isEmpty()) {
             List<HistorySeal.Head> heads = streams.stream().map(reached).toList();
             Optional<HistorySeal> last = newest(tx);
-            long unchained = last.map(HistorySeal::unchained)
-                    .orElseGet(() -> tx.count(Change.TYPE, Change.PROOF.absent()));
+            long unchained =
+                    last.map(HistorySeal::unchained).orElseGet(() -> tx.count(Change.TYPE, Change.PROOF.absent()));
             HistorySeal seal = HistorySeal.of(
                     work.ids().next(),
                     last.map(HistorySeal::number).orElse(0L) + 1,
@@ -158,7 +161,8 @@ public final class HistoryChain {
                     last.map(HistorySeal::root).orElse(""),
                     unchained,
                     heads);
-            if (tx.insertAbsent(HistorySeal.TYPE.unique("number"), List.of(seal)).isEmpty()) {
+            if (tx.insertAbsent(HistorySeal.TYPE.unique("number"), List.of(seal))
+                    .isEmpty()) {
                 return true; // another seal came first, which this one has to follow
             }
             List<Edit<T>> edits = new ArrayList<>();
@@ -169,7 +173,8 @@ public final class HistoryChain {
     }
 
     private static Optional<HistorySeal> newest(Transaction tx) {
-        return tx.list(Query.of(HistorySeal.TYPE)
+        return tx
+                .list(Query.of(HistorySeal.TYPE)
                         .sortedBy(HistorySeal.NUMBER.descending())
                         .limit(1))
                 .items()

@@ -65,17 +65,9 @@ public record HistoryCheck(
                 anchor, part, Optional.ofNullable(place), seals, streams, lines, erased, unchained, faults);
     }
 
-    HistoryCheck next() {
-        return new HistoryCheck(
-                anchor,
-                Part.values()[part.ordinal() + 1],
-                Optional.empty(),
-                seals,
-                streams,
-                lines,
-                erased,
-                unchained,
-                faults);
+    /** At the beginning of another part. */
+    HistoryCheck to(Part next) {
+        return new HistoryCheck(anchor, next, Optional.empty(), seals, streams, lines, erased, unchained, faults);
     }
 
     HistoryCheck and(long moreSeals, long moreStreams, long moreLines, long moreErased, long moreUnchained) {

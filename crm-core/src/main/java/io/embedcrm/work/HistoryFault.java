@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param line the id of the line, where there is one
  * @param seal by which seal it is known; 0 where it is by none
  */
-public record HistoryFault(
-        Kind kind, Optional<RecordRef> stream, long position, Optional<UUID> line, long seal) {
+public record HistoryFault(Kind kind, Optional<RecordRef> stream, long position, Optional<UUID> line, long seal) {
     /** What is wrong. */
     public enum Kind {
         /** A line was changed, or is not the one that stood there. */

@@ -54,8 +54,7 @@ public record HistorySeal(
             if (words.size() < 3) {
                 throw new IllegalArgumentException("a head is a stream, a position, a line and a link");
             }
-            return new Head(
-                    RecordRef.parse(words.get(0)), Long.parseLong(words.get(1)), words.get(2));
+            return new Head(RecordRef.parse(words.get(0)), Long.parseLong(words.get(1)), words.get(2));
         }
 
         @Override

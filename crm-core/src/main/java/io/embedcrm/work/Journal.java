@@ -135,8 +135,7 @@ final class Journal {
         List<FieldChange> told = erased == null ? changes : ErasedValues.of(act, changes);
         long revision = after == null ? record.version() + 1 : after.version();
         fresh(act, revision, ref);
-        entries.add(
-                new Entry(ids.next(), stream, ref, revision, whole, act, meaning, cause, told, erased != null));
+        entries.add(new Entry(ids.next(), stream, ref, revision, whole, act, meaning, cause, told, erased != null));
     }
 
     /** Tells each change not told yet to {@code listener}, whose own changes have it as their cause, until none is left. */

@@ -23,9 +23,8 @@ final class LineDigest {
     }
 
     LineDigest add(byte @Nullable [] value) {
-        digest.update(ByteBuffer.allocate(4)
-                .putInt(value == null ? -1 : value.length)
-                .array());
+        digest.update(
+                ByteBuffer.allocate(4).putInt(value == null ? -1 : value.length).array());
         if (value != null) {
             digest.update(value);
         }

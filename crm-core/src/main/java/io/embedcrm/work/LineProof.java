@@ -56,7 +56,8 @@ final class LineProof {
 
     /** Whether anything of the line was erased. */
     boolean erased() {
-        return parts.size() > 1 || parts.get(0).length() != LineDigest.text(new byte[SALT]).length();
+        return parts.size() > 1
+                || parts.get(0).length() != LineDigest.text(new byte[SALT]).length();
     }
 
     /**
@@ -101,7 +102,9 @@ final class LineProof {
         if (kept != null && !line.actor().equals(Change.NOBODY)) {
             throw new IllegalArgumentException("who was erased is not told");
         }
-        return kept != null ? kept : digest.add(salt(digest, 0)).add(line.actor()).end();
+        return kept != null
+                ? kept
+                : digest.add(salt(digest, 0)).add(line.actor()).end();
     }
 
     private byte[] told(LineDigest digest, Change line) {
@@ -162,7 +165,9 @@ final class LineProof {
     /** The proof of {@code before} once it is {@code after}, where values or who acted are erased. */
     static String erased(Change before, Change after) {
         String proof = Objects.requireNonNull(before.proof());
-        return before.equals(after) ? proof : parse(proof).without(before, after).toString();
+        return before.equals(after)
+                ? proof
+                : parse(proof).without(before, after).toString();
     }
 
     private LineProof without(Change before, Change after) {
@@ -188,7 +193,9 @@ final class LineProof {
             return "d" + LineDigest.text(committed);
         }
         byte[] salt = salt(digest, at);
-        return kept ? "s" + LineDigest.text(salt) : "d" + digest.add(salt).add(value).endText();
+        return kept
+                ? "s" + LineDigest.text(salt)
+                : "d" + digest.add(salt).add(value).endText();
     }
 
     @Override

@@ -47,10 +47,15 @@ final class LooseLineCheck {
         if (lines.size() == rest.limit()) {
             return now.faulty(faults).at(Lists.reverse(lines).get(0).id().toString());
         }
-        tx.list(Query.of(HistorySeal.TYPE).sortedBy(HistorySeal.NUMBER.ascending()).limit(1)).items().stream()
+        tx
+                .list(Query.of(HistorySeal.TYPE)
+                        .sortedBy(HistorySeal.NUMBER.ascending())
+                        .limit(1))
+                .items()
+                .stream()
                 .filter(first -> first.unchained() != now.unchained())
                 .forEach(first -> tell(HistoryFault.ofSeal(Kind.UNCHAINED_DIFFER, first.number())));
-        return now.faulty(faults).next();
+        return now.faulty(faults).to(HistoryCheck.Part.DONE);
     }
 
     private Set<RecordRef> counted(List<Values<Change>> lines) {

@@ -43,7 +43,7 @@ final class SealCheck {
         }
         long end = last.number();
         from.anchor().filter(anchor -> anchor.number() > end).ifPresent(anchor -> tell(Kind.SEAL_MISSING, end + 1));
-        return from.and(seals.size(), 0, 0, 0, 0).faulty(faults).next();
+        return from.and(seals.size(), 0, 0, 0, 0).faulty(faults).to(HistoryCheck.Part.STREAMS);
     }
 
     private void check(HistoryAnchor last, HistorySeal seal, HistoryCheck from) {
@@ -79,7 +79,7 @@ final class SealCheck {
         for (HistorySeal.Head head : heads) {
             Optional<StreamHead> last = StreamHead.read(head.last());
             Optional<UUID> id = last.map(at -> at.line().value());
-            Values<Change> line = last.map(at -> lines.get(at.line())).orElse(null);
+            Values<Change> line = last.isEmpty() ? null : lines.get(last.get().line());
             if (line == null) {
                 tell(HistoryFault.known(Kind.LINE_MISSING, head, id, seal.number()));
             } else if (!same(head, line)) {

@@ -20,12 +20,14 @@ final class StreamCheck<T extends Entity> {
     private final Transaction tx;
     private final RecordType<T> type;
     private final Function<T, Counter> counter;
+    private final HistoryCheck.Part behindThem;
     private final Consumer<HistoryFault> found;
     private HistoryCheck now = HistoryCheck.begin();
     private long looked;
 
     /** Where the lines of a stream should have come to. */
-    record Counter(RecordRef subject, long position, @Nullable String head) {
+    record Counter(
+            RecordRef subject, long position, @Nullable String head) {
         static Counter of(EventStream stream) {
             return new Counter(stream.subject(), stream.position(), stream.head());
         }
@@ -35,11 +37,17 @@ final class StreamCheck<T extends Entity> {
         }
     }
 
+    /** {@code behindThem} is what is examined once all of them are. */
     StreamCheck(
-            Transaction tx, RecordType<T> type, Function<T, Counter> counter, Consumer<HistoryFault> found) {
+            Transaction tx,
+            RecordType<T> type,
+            Function<T, Counter> counter,
+            HistoryCheck.Part behindThem,
+            Consumer<HistoryFault> found) {
         this.tx = tx;
         this.type = type;
         this.counter = counter;
+        this.behindThem = behindThem;
         this.found = found;
     }
 
@@ -60,7 +68,7 @@ final class StreamCheck<T extends Entity> {
                 return now;
             }
         }
-        return page.next().isEmpty() ? now.next() : now;
+        return page.next().isEmpty() ? now.to(behindThem) : now;
     }
 
     /** False where this was as much as one call examines. */

@@ -60,8 +60,7 @@ final class StreamCounters {
             List<Edit<EventStream>> edits = locked(known).stream()
                     .map(counter -> new Edit<>(
                             counter,
-                            numbering.apply(
-                                    further(counter, Objects.requireNonNull(events.get(counter.subject()))))))
+                            numbering.apply(further(counter, Objects.requireNonNull(events.get(counter.subject()))))))
                     .toList();
             storage.updateAll(EventStream.TYPE, edits, Criteria.everything());
         }

@@ -161,7 +161,10 @@ final class StreamWalk {
         if (position < counter.position()) {
             tell(Kind.LINE_MISSING, position + 1, null);
         } else if (!Objects.equals(head == null ? null : head.toString(), counter.head())) {
-            tell(Kind.HEAD_ALTERED, counter.position(), head == null ? null : head.line().value());
+            tell(
+                    Kind.HEAD_ALTERED,
+                    counter.position(),
+                    head == null ? null : head.line().value());
         }
     }
 

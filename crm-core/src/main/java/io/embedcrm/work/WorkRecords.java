@@ -9,8 +9,15 @@ import java.util.List;
 /** The records a call itself needs: history and events, their delivery, once-tokens and due work. */
 public final class WorkRecords implements Feature {
     static final List<RecordType<?>> TYPES = List.of(
-            Change.TYPE, EventStream.TYPE, Delivery.TYPE, OnceKey.TYPE, DueWork.TYPE, Sealed.TYPE, SealingRun.TYPE,
-            EndedStream.TYPE, HistorySeal.TYPE);
+            Change.TYPE,
+            EventStream.TYPE,
+            Delivery.TYPE,
+            OnceKey.TYPE,
+            DueWork.TYPE,
+            Sealed.TYPE,
+            SealingRun.TYPE,
+            EndedStream.TYPE,
+            HistorySeal.TYPE);
 
     /** Those that are history, how far it has been delivered, and what proves it. */
     public static List<RecordType<?>> history() {

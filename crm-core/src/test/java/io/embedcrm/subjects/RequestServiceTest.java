@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.embedcrm.access.Actor;
-import io.embedcrm.work.Records;
 import io.embedcrm.customers.Customer;
 import io.embedcrm.customers.NoteService;
 import io.embedcrm.event.Event;
@@ -16,6 +15,7 @@ import io.embedcrm.record.Id;
 import io.embedcrm.record.RecordRef;
 import io.embedcrm.work.Due;
 import io.embedcrm.work.History;
+import io.embedcrm.work.Records;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -130,7 +130,8 @@ class RequestServiceTest extends SubjectsScene {
         assertThat(told.path("held").findValuesAsText("type"))
                 .contains("Customer", "ContactPoint", "Identity", "Note", "Participant", "history", "guests");
         assertThat(json.toString())
-                .contains("张伟", "Zhang.Wei@example.com", "likes <Longjing>", "by the <window>", "客户", "wei-in-the-portal")
+                .contains(
+                        "张伟", "Zhang.Wei@example.com", "likes <Longjing>", "by the <window>", "客户", "wei-in-the-portal")
                 .doesNotContain(String.valueOf(guest.address()));
         StringWriter page = new StringWriter();
         requests().exportPage(zhang, Locale.CHINA, page);

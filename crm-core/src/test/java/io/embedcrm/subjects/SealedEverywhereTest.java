@@ -2,8 +2,8 @@ package io.embedcrm.subjects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.embedcrm.access.Actor;
 import io.embedcrm.access.AccessPolicy;
+import io.embedcrm.access.Actor;
 import io.embedcrm.customers.Customer;
 import io.embedcrm.customers.CustomersFeature;
 import io.embedcrm.gateway.KeyProvider;
@@ -37,9 +37,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Every field of every record of a person is encrypted that can be: none of it lies anywhere, by whatever key. */
@@ -80,7 +80,8 @@ class SealedEverywhereTest extends SubjectsScene {
     private <T extends Entity> FieldEncryption chosen(FieldEncryption encryption, RecordType<T> type) {
         FieldEncryption more = encryption;
         for (Field<T, ?> field : type.fields()) {
-            boolean unique = type.uniques().stream().anyMatch(key -> key.fields().contains(field));
+            boolean unique =
+                    type.uniques().stream().anyMatch(key -> key.fields().contains(field));
             boolean text = field.kind() == Kind.TEXT;
             Field<T, ?> source = type.source(field);
             boolean needed = source.required() && source.kind() != Kind.TEXT;
@@ -121,7 +122,8 @@ class SealedEverywhereTest extends SubjectsScene {
         Session inside = in.session(tenant, Actor.of("lin"));
         Records writing = new Records(inside);
         Canaries canaries = new Canaries(ids, clock.instant(), record -> insert(writing, record));
-        Customer person = insert(writing, canaries.of(Customer.TYPE, new Id<>(ids.next().value())));
+        Customer person =
+                insert(writing, canaries.of(Customer.TYPE, new Id<>(ids.next().value())));
         for (RecordType<?> type : seeded) {
             if (!type.equals(Customer.TYPE)) {
                 every(writing, canaries, type, person.id());
@@ -138,8 +140,7 @@ class SealedEverywhereTest extends SubjectsScene {
         new Due(in, tenant).run(clock.instant());
     }
 
-    private <T extends Entity> void every(
-            Records writing, Canaries canaries, RecordType<T> type, Id<Customer> person) {
+    private <T extends Entity> void every(Records writing, Canaries canaries, RecordType<T> type, Id<Customer> person) {
         T stays = insert(writing, canaries.of(type, person));
         canaries.stays(stays);
         if (!type.appendOnly()) {
@@ -169,12 +170,10 @@ class SealedEverywhereTest extends SubjectsScene {
     }
 
     private <T extends Entity> List<T> listed(Work in, RecordType<T> type) {
-        return in.session(tenant, Actor.of("lin")).read(call -> call.asSystem()
-                .list(Query.of(type).limit(1_000))
-                .items()
-                .stream()
-                .map(record -> type.at(record, 1))
-                .toList());
+        return in.session(tenant, Actor.of("lin"))
+                .read(call -> call.asSystem().list(Query.of(type).limit(1_000)).items().stream()
+                        .map(record -> type.at(record, 1))
+                        .toList());
     }
 
     @Test

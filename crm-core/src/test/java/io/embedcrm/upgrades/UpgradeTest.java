@@ -250,7 +250,9 @@ class UpgradeTest {
         chaining.as(Actor.of("mei").onBehalfOf("lin"))
                 .records()
                 .change(zhang, Customer.TYPE.with(zhang, Customer.CITY, "北京"));
-        assertThat(lin.history().of(Customer.TYPE, zhang.id(), 2, Optional.empty()).items())
+        assertThat(lin.history()
+                        .of(Customer.TYPE, zhang.id(), 2, Optional.empty())
+                        .items())
                 .extracting(Event::actor, Event::behalf)
                 .containsExactly(tuple("mei", "lin"), tuple("lin", null));
         HistoryAnchor anchor = chaining.historyChain().seal().orElseThrow();

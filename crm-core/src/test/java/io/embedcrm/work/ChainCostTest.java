@@ -22,8 +22,7 @@ class ChainCostTest extends ChainScene {
         chain().seal();
         long begun = System.nanoTime();
         HistoryCheck check = verified();
-        System.out.printf(
-                "%s, verify: %.0f lines a second%n", kept, check.lines() * 1e9 / (System.nanoTime() - begun));
+        System.out.printf("%s, verify: %.0f lines a second%n", kept, check.lines() * 1e9 / (System.nanoTime() - begun));
     }
 
     private static Customer register(CrmSession session) {

@@ -63,7 +63,10 @@ abstract class ChainScene {
     }
 
     Crm crm(UnaryOperator<CrmBuilder> more) {
-        return more.apply(Crm.on(storage).policy(AccessPolicy.unrestricted()).tenant(tenant).clock(clock))
+        return more.apply(Crm.on(storage)
+                        .policy(AccessPolicy.unrestricted())
+                        .tenant(tenant)
+                        .clock(clock))
                 .build();
     }
 
@@ -79,10 +82,11 @@ abstract class ChainScene {
     List<Customer> trade() {
         List<Customer> customers = new ArrayList<>();
         for (String name : List.of("zhang", "wang", "li")) {
-            Customer customer = lin().customers().register(NewCustomer.person(name).phone("138123456" + customers.size() + "8"));
+            Customer customer =
+                    lin().customers().register(NewCustomer.person(name).phone("138123456" + customers.size() + "8"));
             clock.pass(Duration.ofSeconds(1));
-            customers.add(lin().records()
-                    .change(customer, Customer.TYPE.with(customer, Customer.CITY, "Wuhan of " + name)));
+            customers.add(
+                    lin().records().change(customer, Customer.TYPE.with(customer, Customer.CITY, "Wuhan of " + name)));
         }
         Customer zhang = customers.get(0);
         crm.as(Actor.of("anna").being(Customer.TYPE, zhang.id()).onBehalfOf("mei"))

@@ -131,7 +131,8 @@ class HistoryChainTest extends ChainScene {
                 .extracting(HistoryFault::kind)
                 .contains(Kind.LINE_BEYOND, Kind.LINE_ALTERED, Kind.HEAD_ALTERED);
         raw(tx -> {
-            EventStream counter = tx.find(EventStream.TYPE, EventStream.idOf(last.stream())).orElseThrow();
+            EventStream counter =
+                    tx.find(EventStream.TYPE, EventStream.idOf(last.stream())).orElseThrow();
             return tx.update(counter, counter.upTo(added.position(), counter.lastAt(), null));
         });
         verified();
@@ -183,10 +184,14 @@ class HistoryChainTest extends ChainScene {
         Change before = lines.get(lines.size() - 2);
         raw(tx -> {
             tx.delete(last);
-            EventStream counter = tx.find(EventStream.TYPE, EventStream.idOf(last.stream())).orElseThrow();
+            EventStream counter =
+                    tx.find(EventStream.TYPE, EventStream.idOf(last.stream())).orElseThrow();
             StreamHead head = LineTies.head(List.of(before));
             return tx.update(
-                    counter, counter.upTo(before.position(), counter.lastAt(), null).headed(head).sealed());
+                    counter,
+                    counter.upTo(before.position(), counter.lastAt(), null)
+                            .headed(head)
+                            .sealed());
         });
     }
 
@@ -202,19 +207,21 @@ class HistoryChainTest extends ChainScene {
         raw(tx -> {
             tx.deleteAll(Change.TYPE, lines, Criteria.everything());
             tx.insertAll(Change.TYPE, tied);
-            EventStream counter =
-                    tx.find(EventStream.TYPE, EventStream.idOf(lines.get(0).stream())).orElseThrow();
+            EventStream counter = tx.find(EventStream.TYPE, EventStream.idOf(lines.get(0).stream()))
+                    .orElseThrow();
             tx.update(counter, counter.headed(LineTies.head(tied)));
             return tx.remove(Query.of(HistorySeal.TYPE).limit(100));
         });
         raw(tx -> {
-            List<EventStream> all = tx.list(Query.of(EventStream.TYPE).limit(1_000)).items();
+            List<EventStream> all =
+                    tx.list(Query.of(EventStream.TYPE).limit(1_000)).items();
             return tx.updateAll(
                     EventStream.TYPE,
                     all.stream()
                             .map(stream -> new Edit<>(
                                     stream,
-                                    stream.headed(StreamHead.read(Objects.requireNonNull(stream.head())).orElseThrow())))
+                                    stream.headed(StreamHead.read(Objects.requireNonNull(stream.head()))
+                                            .orElseThrow())))
                             .toList(),
                     Criteria.everything());
         });
@@ -227,7 +234,8 @@ class HistoryChainTest extends ChainScene {
 
     @Test
     void an_erasure_leaves_the_chain_whole_and_what_is_erased_says_nothing_else_afterwards() {
-        crm = crm(builder -> builder.chainHistory(HOUR).addressKey(of -> "a key that is long enough".getBytes(StandardCharsets.UTF_8)));
+        crm = crm(builder -> builder.chainHistory(HOUR)
+                .addressKey(of -> "a key that is long enough".getBytes(StandardCharsets.UTF_8)));
         Customer zhang = trade().get(0);
         HistoryAnchor anchor = chain().seal().orElseThrow();
         lin().erasure().erase(zhang.id(), "the person asked");
@@ -240,7 +248,10 @@ class HistoryChainTest extends ChainScene {
         assertThat(faults).isEmpty();
 
         for (Change line : stream(zhang.id())) {
-            forge(line, line.telling(line.changes() == null ? told("x", "y") : said(line.changes())).proven(line.proof()));
+            forge(
+                    line,
+                    line.telling(line.changes() == null ? told("x", "y") : said(line.changes()))
+                            .proven(line.proof()));
             verified(HistoryCheck.against(later));
             assertThat(faults).extracting(HistoryFault::kind).contains(Kind.LINE_ALTERED);
             raw(tx -> {
@@ -290,7 +301,10 @@ class HistoryChainTest extends ChainScene {
                 work.add(threads.submit(() -> {
                     for (int round = 0; round < 6; round++) {
                         node.historyChain().seal();
-                        assertThat(node.historyChain().verifyAll(HistoryCheck.begin(), fault -> {}).sound()).isTrue();
+                        assertThat(node.historyChain()
+                                        .verifyAll(HistoryCheck.begin(), fault -> {})
+                                        .sound())
+                                .isTrue();
                     }
                 }));
             }

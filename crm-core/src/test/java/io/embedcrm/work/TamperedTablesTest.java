@@ -46,9 +46,8 @@ class TamperedTablesTest extends ChainScene {
             for (Map.Entry<String, Set<String>> table : OPERATION.entrySet()) {
                 List<Map<String, Object>> rows = rows(connection, table.getKey());
                 for (String column : rows.get(0).keySet()) {
-                    List<Map<String, Object>> having = rows.stream()
-                            .filter(row -> row.get(column) != null)
-                            .toList();
+                    List<Map<String, Object>> having =
+                            rows.stream().filter(row -> row.get(column) != null).toList();
                     if (!having.isEmpty() && !table.getValue().contains(column)) {
                         tampered(connection, table.getKey(), having.get(0), column, anchor);
                         tampered(connection, table.getKey(), having.get(having.size() - 1), column, anchor);
@@ -68,12 +67,15 @@ class TamperedTablesTest extends ChainScene {
                         "crm_change.proof",
                         "crm_ended_stream.head",
                         "crm_history_seal.heads");
-        assertThat(verified(HistoryCheck.against(anchor)).sound()).as("all was put back").isTrue();
+        assertThat(verified(HistoryCheck.against(anchor)).sound())
+                .as("all was put back")
+                .isTrue();
     }
 
     /** Some history in which every column has a value somewhere, and a stream that ended. */
     private HistoryAnchor live() {
-        crm = crm(builder -> builder.chainHistory(HOUR).beforeCommit((event, session) -> note(event, session.records())));
+        crm = crm(
+                builder -> builder.chainHistory(HOUR).beforeCommit((event, session) -> note(event, session.records())));
         Customer zhang = trade().get(0);
         assertThat(zhang.name()).isEqualTo("zhang");
         Customer gone = lin().customers().register(NewCustomer.person("gone"));
