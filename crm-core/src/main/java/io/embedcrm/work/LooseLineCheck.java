@@ -1,16 +1,17 @@
 package io.embedcrm.work;
 
-import com.google.common.collect.Lists;
 import io.embedcrm.query.Projection;
 import io.embedcrm.query.Query;
 import io.embedcrm.query.Values;
 import io.embedcrm.record.Criteria;
+import io.embedcrm.record.Field;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.RecordRef;
 import io.embedcrm.storage.Transaction;
 import io.embedcrm.work.HistoryFault.Kind;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -26,16 +27,14 @@ final class LooseLineCheck {
     }
 
     HistoryCheck some(HistoryCheck from) {
-        Projection<Change> all = Projection.of(Change.TYPE, Change.STREAM, Change.POSITION, Change.PROOF);
-        Projection<Change> rest =
-                from.behind().map(id -> all.after(Id.parse(id))).orElse(all);
+        Projection<Change> all =
+                Projection.of(Change.TYPE, Change.STREAM, Change.POSITION).where(Change.PROOF.present());
+        Optional<Id<Change>> behind = from.behind().map(Id::parse);
+        Projection<Change> rest = behind.map(all::after).orElse(all);
         List<Values<Change>> lines = tx.values(rest);
         Set<RecordRef> known = counted(lines);
-        long untied = 0;
         for (Values<Change> line : lines) {
-            if (line.get(Change.PROOF) == null) {
-                untied++;
-            } else if (!known.contains(line.need(Change.STREAM))) {
+            if (!known.contains(line.need(Change.STREAM))) {
                 tell(HistoryFault.of(
                         Kind.LINE_BEYOND,
                         line.need(Change.STREAM),
@@ -43,9 +42,12 @@ final class LooseLineCheck {
                         line.id().value()));
             }
         }
-        HistoryCheck now = from.and(0, 0, 0, 0, untied);
-        if (lines.size() == rest.limit()) {
-            return now.faulty(faults).at(Lists.reverse(lines).get(0).id().toString());
+        Optional<Id<Change>> last = lines.size() < rest.limit()
+                ? Optional.empty()
+                : Optional.of(lines.get(lines.size() - 1).id());
+        HistoryCheck now = from.and(0, 0, 0, 0, untied(behind, last));
+        if (last.isPresent()) {
+            return now.faulty(faults).at(last.get().toString());
         }
         tx
                 .list(Query.of(HistorySeal.TYPE)
@@ -56,6 +58,14 @@ final class LooseLineCheck {
                 .filter(first -> first.unchained() != now.unchained())
                 .forEach(first -> tell(HistoryFault.ofSeal(Kind.UNCHAINED_DIFFER, first.number())));
         return now.faulty(faults).to(HistoryCheck.Part.DONE);
+    }
+
+    /** How many lines there are behind one and up to another that are tied to nothing. */
+    private long untied(Optional<Id<Change>> behind, Optional<Id<Change>> last) {
+        Field<Change, Id<Change>> id = Change.TYPE.id();
+        Criteria<Change> untied = Change.PROOF.absent();
+        Criteria<Change> after = behind.map(at -> untied.and(id.after(at))).orElse(untied);
+        return tx.count(Change.TYPE, last.map(at -> after.and(id.atMost(at))).orElse(after));
     }
 
     private Set<RecordRef> counted(List<Values<Change>> lines) {

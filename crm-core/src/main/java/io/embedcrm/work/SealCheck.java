@@ -1,5 +1,6 @@
 package io.embedcrm.work;
 
+import io.embedcrm.error.InvalidException;
 import io.embedcrm.query.Projection;
 import io.embedcrm.query.Query;
 import io.embedcrm.query.Values;
@@ -73,9 +74,7 @@ final class SealCheck {
                 .map(StreamHead::line)
                 .toList();
         Map<Id<Change>, Values<Change>> lines = new HashMap<>();
-        tx.values(Projection.of(Change.TYPE, Change.STREAM, Change.POSITION, Change.PROOF)
-                        .where(Change.TYPE.id().in(ids)))
-                .forEach(line -> lines.put(line.id(), line));
+        read(ids).forEach(line -> lines.put(line.id(), line));
         for (HistorySeal.Head head : heads) {
             Optional<StreamHead> last = StreamHead.read(head.last());
             Optional<UUID> id = last.map(at -> at.line().value());
@@ -85,6 +84,19 @@ final class SealCheck {
             } else if (!same(head, line)) {
                 tell(HistoryFault.known(Kind.LINE_ALTERED, head, id, seal.number()));
             }
+        }
+    }
+
+    /** The lines that can be read. */
+    private List<Values<Change>> read(List<Id<Change>> ids) {
+        try {
+            return tx.values(Projection.of(Change.TYPE, Change.STREAM, Change.POSITION, Change.PROOF)
+                    .where(Change.TYPE.id().in(ids)));
+        } catch (InvalidException e) {
+            if (ids.size() == 1) {
+                return List.of();
+            }
+            return ids.stream().flatMap(id -> read(List.of(id)).stream()).toList();
         }
     }
 

@@ -86,7 +86,7 @@ final class StreamWalk {
     }
 
     private boolean one() {
-        Projection<Change> plain = Projection.of(Change.TYPE, Change.POSITION, Change.PROOF)
+        Projection<Change> plain = Projection.of(Change.TYPE, Change.POSITION)
                 .where(Change.STREAM
                         .eq(counter.subject())
                         .and(Change.POSITION.after(position).and(Change.POSITION.atMost(position + PAGE))));

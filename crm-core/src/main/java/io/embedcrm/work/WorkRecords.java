@@ -5,6 +5,7 @@ import io.embedcrm.sealing.Sealed;
 import io.embedcrm.sealing.Sealing;
 import io.embedcrm.sealing.SealingRun;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The records a call itself needs: history and events, their delivery, once-tokens and due work. */
 public final class WorkRecords implements Feature {
@@ -43,11 +44,11 @@ public final class WorkRecords implements Feature {
 
     @Override
     public void seal(Sealing sealing) {
-        sealing.carrying(
-                Change.TYPE.text("changes"),
-                false,
-                change -> change.changes() != null
-                        && sealing.tells(change.record().type(), change.changes()));
+        Predicate<Change> telling = change ->
+                change.changes() != null && sealing.tells(change.record().type(), change.changes());
+        sealing.carrying(Change.CHANGES, false, telling);
+        // whoever had the salt could try which value has this digest
+        sealing.carrying(Change.PROOF, false, telling);
         sealing.carrying(DueWork.TYPE.text("payload"), false, due -> true);
         sealing.carrying(OnceKey.TYPE.text("digest"), true, once -> true);
     }

@@ -10,9 +10,13 @@ import io.embedcrm.customers.Customer;
 import io.embedcrm.customers.NewCustomer;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.event.FieldChange;
+import io.embedcrm.gateway.KeyProvider;
+import io.embedcrm.gateway.KeyRing;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
+import io.embedcrm.record.Field;
 import io.embedcrm.record.Id;
+import io.embedcrm.sealing.FieldEncryption;
 import io.embedcrm.storage.Edit;
 import io.embedcrm.work.HistoryFault.Kind;
 import java.nio.charset.StandardCharsets;
@@ -269,6 +273,44 @@ class HistoryChainTest extends ChainScene {
 
     private static String said(String erased) {
         return erased.replace("{\"erased\":true}", "\"Beijing\"");
+    }
+
+    @Test
+    void encrypted_values_cannot_be_guessed_by_their_digests_and_what_is_encrypted_is_proven_all_the_same() {
+        KeyRing first = KeyRing.of("k1", new byte[KeyRing.KEY_LENGTH]);
+        KeyRing index = KeyRing.of("i1", new byte[KeyRing.KEY_LENGTH]);
+        crm = encrypting(first, index);
+        Customer zhang = trade().get(0);
+        HistoryAnchor anchor = chain().seal().orElseThrow();
+        Change told = stream(zhang.id()).get(1);
+        assertThat(told.changes()).as("ciphertext").startsWith("⁂");
+        assertThat(told.proof()).as("and its salt").startsWith("⁂");
+        assertThat(verified(HistoryCheck.against(anchor)).sound()).isTrue();
+
+        crm = encrypting(first.turnedTo("k2", new byte[KeyRing.KEY_LENGTH]), index);
+        crm.due().run(clock.instant());
+        assertThat(verified(HistoryCheck.against(anchor)).sound()).isTrue();
+
+        Change now = stream(zhang.id()).get(1);
+        for (Field<Change, String> column : List.of(Change.CHANGES, Change.PROOF)) {
+            String text = Objects.requireNonNull(column.of(now));
+            int at = text.length() / 2;
+            String other = text.substring(0, at) + (text.charAt(at) == 'A' ? 'B' : 'A') + text.substring(at + 1);
+            Change altered = Change.TYPE.with(now, column, other);
+            forge(now, altered);
+            verified(HistoryCheck.against(anchor));
+            assertThat(faults)
+                    .filteredOn(fault -> fault.kind() == Kind.LINE_ALTERED)
+                    .extracting(HistoryFault::position)
+                    .contains(2L);
+            forge(altered, now);
+        }
+        assertThat(verified(HistoryCheck.against(anchor)).sound()).isTrue();
+    }
+
+    private Crm encrypting(KeyRing keys, KeyRing index) {
+        return crm(builder -> builder.chainHistory(HOUR)
+                .encryption(FieldEncryption.by(KeyProvider.of(keys, index)).hidden(Customer.CITY)));
     }
 
     @Test
