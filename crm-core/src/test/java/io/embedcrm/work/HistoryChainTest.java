@@ -18,7 +18,12 @@ import io.embedcrm.record.Field;
 import io.embedcrm.record.Id;
 import io.embedcrm.sealing.FieldEncryption;
 import io.embedcrm.storage.Edit;
+import io.embedcrm.storage.TenantId;
+import io.embedcrm.tenants.NewTenant;
+import io.embedcrm.tenants.Tenants;
 import io.embedcrm.work.HistoryFault.Kind;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -311,6 +316,28 @@ class HistoryChainTest extends ChainScene {
     private Crm encrypting(KeyRing keys, KeyRing index) {
         return crm(builder -> builder.chainHistory(HOUR)
                 .encryption(FieldEncryption.by(KeyProvider.of(keys, index)).hidden(Customer.CITY)));
+    }
+
+    @Test
+    void a_tenant_that_was_moved_is_proven_by_the_anchor_it_had() {
+        crm = crm(builder -> builder.chainHistory(HOUR).manyTenants());
+        Tenants tenants = crm.tenants(Actor.of("operator"));
+        tenants.open(NewTenant.of(tenant, Settings.DEFAULT));
+        trade();
+        HistoryAnchor anchor = chain().seal().orElseThrow();
+        tenants.suspend(tenant);
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        tenants.export(tenant, whole);
+
+        TenantId moved = kept.tenant();
+        tenants.open(NewTenant.of(moved, Settings.DEFAULT));
+        tenants.suspend(moved);
+        tenants.restore(moved, new ByteArrayInputStream(whole.toByteArray()));
+        HistoryCheck check = crm.historyChain(moved).verifyAll(HistoryCheck.against(anchor), faults::add);
+        assertThat(faults).isEmpty();
+        assertThat(check.lines()).isEqualTo(raw(tx -> tx.count(Change.TYPE, Criteria.everything())));
+        tenants.delete(moved, moved.value());
+        assertThat(verified(HistoryCheck.against(anchor)).sound()).isTrue();
     }
 
     @Test
