@@ -28,6 +28,7 @@ import io.embedcrm.lifecycle.LifecycleService;
 import io.embedcrm.organisation.BrandService;
 import io.embedcrm.organisation.OrganisationService;
 import io.embedcrm.permissions.DelegationService;
+import io.embedcrm.permissions.DenialService;
 import io.embedcrm.permissions.ExplainService;
 import io.embedcrm.permissions.PermissionSets;
 import io.embedcrm.permissions.RoleService;
@@ -209,6 +210,11 @@ public final class CrmSession {
     /** The roles that are stored. */
     public RoleService roles() {
         return new RoleService(session);
+    }
+
+    /** The denials that are stored: what holds against whatever is given. */
+    public DenialService denials() {
+        return new DenialService(session);
     }
 
     /** Single records shared with users, teams and roles. */

@@ -29,6 +29,7 @@ import java.util.TreeMap;
  * {"absent":"city"}
  * {"all":[...]}  {"any":[...]}  {"not":...}
  * {"parent":"customer","is":...}
+ * {"parent":"record","type":"Customer","is":...}    of a reference to any type
  * {"children":{"type":"Purchase","by":"customer","where":...,
  *              "measure":{"sum":"total","currency":"CNY","where":...}},"ge":"100"}
  * }</pre>

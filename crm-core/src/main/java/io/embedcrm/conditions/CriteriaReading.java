@@ -2,6 +2,7 @@ package io.embedcrm.conditions;
 
 import io.embedcrm.error.LimitExceededException;
 import io.embedcrm.query.Limits;
+import io.embedcrm.record.AnyReference;
 import io.embedcrm.record.Comparison;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Criteria.Absent;
@@ -93,10 +94,15 @@ final class CriteriaReading {
     }
 
     private <T extends Entity> Criteria<T> parent(RecordType<T> type, Place at, int depth) {
-        at.only("parent", "is");
         Place named = at.key("parent");
-        if (!(FieldNames.plain(type, named) instanceof Reference<?, ?> reference)) {
-            throw named.invalid("criteria.reference", "must be a reference to one type");
+        Field<T, ?> field = FieldNames.plain(type, named);
+        if (field instanceof AnyReference<?>) {
+            at.only("parent", "type", "is");
+            return anyParent(type.any(field.name()), json.known(at.key("type")), at, depth);
+        }
+        at.only("parent", "is");
+        if (!(field instanceof Reference<?, ?> reference)) {
+            throw named.invalid("criteria.reference", "must be a reference");
         }
         return parent(type, reference.name(), reference.target(), at, depth);
     }
@@ -105,6 +111,11 @@ final class CriteriaReading {
             RecordType<T> type, String name, RecordType<P> target, Place at, int depth) {
         at.here(() -> json.known(target));
         return new Parent<>(type.reference(name, target.javaType()), condition(target, at.key("is"), depth + 1));
+    }
+
+    private <T extends Entity, P extends Entity> Criteria<T> anyParent(
+            AnyReference<T> reference, RecordType<P> target, Place at, int depth) {
+        return reference.is(target, condition(target, at.key("is"), depth + 1));
     }
 
     private static <T extends Entity> Criteria<T> test(RecordType<T> type, Place at) {

@@ -11,6 +11,7 @@ import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Criteria.Absent;
 import io.embedcrm.record.Criteria.All;
 import io.embedcrm.record.Criteria.Any;
+import io.embedcrm.record.Criteria.AnyParent;
 import io.embedcrm.record.Criteria.Children;
 import io.embedcrm.record.Criteria.Compare;
 import io.embedcrm.record.Criteria.In;
@@ -100,6 +101,14 @@ record CriteriaWriter<T extends Entity>(CriteriaJson json) implements Criteria.R
         json.known(c.reference().target());
         return NODES.objectNode()
                 .put("parent", c.reference().name())
+                .set("is", c.condition().read(new CriteriaWriter<>(json)));
+    }
+
+    @Override
+    public <P extends Entity> ObjectNode anyParent(AnyParent<T, P> c) {
+        return NODES.objectNode()
+                .put("parent", c.reference().name())
+                .put("type", json.known(c.target()).name())
                 .set("is", c.condition().read(new CriteriaWriter<>(json)));
     }
 

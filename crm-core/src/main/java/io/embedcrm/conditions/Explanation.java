@@ -5,6 +5,7 @@ import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Criteria.Absent;
 import io.embedcrm.record.Criteria.All;
 import io.embedcrm.record.Criteria.Any;
+import io.embedcrm.record.Criteria.AnyParent;
 import io.embedcrm.record.Criteria.Children;
 import io.embedcrm.record.Criteria.Compare;
 import io.embedcrm.record.Criteria.In;
@@ -78,6 +79,12 @@ record Explanation<T extends Entity>(boolean zh) implements Criteria.Reader<T, S
     @Override
     public <P extends Entity> String parent(Parent<T, P> c) {
         return Phrase.PARENT.in(zh, c.reference().name(), c.condition().read(new Explanation<>(zh)));
+    }
+
+    @Override
+    public <P extends Entity> String anyParent(AnyParent<T, P> c) {
+        String is = c.condition().read(new Explanation<>(zh));
+        return Phrase.ANY_PARENT.in(zh, c.reference().name(), c.target().name(), is);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Criteria.Absent;
 import io.embedcrm.record.Criteria.All;
 import io.embedcrm.record.Criteria.Any;
+import io.embedcrm.record.Criteria.AnyParent;
 import io.embedcrm.record.Criteria.Children;
 import io.embedcrm.record.Criteria.Compare;
 import io.embedcrm.record.Criteria.In;
@@ -60,6 +61,11 @@ record OwnType<T extends Entity>() implements Criteria.Reader<T, Optional<Record
 
     @Override
     public <P extends Entity> Optional<RecordType<T>> parent(Parent<T, P> c) {
+        return Optional.of(c.reference().owner());
+    }
+
+    @Override
+    public <P extends Entity> Optional<RecordType<T>> anyParent(AnyParent<T, P> c) {
         return Optional.of(c.reference().owner());
     }
 

@@ -49,6 +49,7 @@ enum Phrase {
     YEARS("years", "年"),
 
     PARENT("its %s meets (%s)", "其 %s 满足(%s)"),
+    ANY_PARENT("its %s is a %s that meets (%s)", "其 %1$s 是满足(%3$s)的 %2$s"),
     CHILDREN("%s by %s", "%2$s 指向它的 %1$s"),
     CHILDREN_WHERE("%s by %s where (%s)", "%2$s 指向它且满足(%3$s)的 %1$s"),
     COUNT_EQ("exactly %s %s", "恰有 %s 个%s"),

@@ -1,5 +1,6 @@
 package io.embedcrm.customers;
 
+import io.embedcrm.query.Limits;
 import io.embedcrm.record.Attributes;
 import io.embedcrm.record.Field;
 import io.embedcrm.record.Texts;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Immutable; each method gives another one. Values are checked when it is registered.
  */
 public final class NewCustomer {
+    /** How many contact points, and how many identities, one may be registered with. */
+    public static final int MOST = 100;
+
     private final PartyKind kind;
     private final TreeMap<String, @Nullable Object> facts;
     private final TreeMap<String, Object> attributes;
@@ -96,6 +100,7 @@ public final class NewCustomer {
     public NewCustomer contact(NewContactPoint point) {
         List<NewContactPoint> more = new ArrayList<>(contacts);
         more.add(point);
+        Limits.check("Customer contact points", more.size(), MOST);
         return new NewCustomer(this, List.copyOf(more), identities, owner, team, refusingDuplicates);
     }
 
@@ -103,6 +108,7 @@ public final class NewCustomer {
     public NewCustomer identity(String namespace, String externalId) {
         List<ExternalId> more = new ArrayList<>(identities);
         more.add(new ExternalId(namespace, externalId));
+        Limits.check("Customer identities", more.size(), MOST);
         return new NewCustomer(this, contacts, List.copyOf(more), owner, team, refusingDuplicates);
     }
 

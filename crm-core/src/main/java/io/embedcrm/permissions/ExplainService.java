@@ -13,6 +13,7 @@ import io.embedcrm.record.Id;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.roles.Given;
 import io.embedcrm.roles.GroundedAccess;
+import io.embedcrm.roles.PolicyDefinition;
 import io.embedcrm.roles.Roles;
 import io.embedcrm.roles.RowRule;
 import io.embedcrm.work.Call;
@@ -151,6 +152,19 @@ public final class ExplainService {
                     })
                     .toList();
         });
+    }
+
+    /**
+     * The same of roles and denials as they would be stored, such as {@link RoleService#policy} with something edited; where
+     * no roles are named, of those the program has. What the program denies, and whose teams its roles speak of, is as it is.
+     *
+     * @throws io.embedcrm.error.InvalidException the codes of {@link PolicyDefinition#checked}; {@code grants.unknown} if
+     *     the policy in force keeps no grants
+     */
+    public <T extends Entity> List<Simulated<T>> simulate(
+            PolicyDefinition edited, List<Actor> actors, RecordType<T> type) {
+        KeepsGrants source = SingleGrants.source(session);
+        return simulate(source.with(edited.checked(session.types().all()), session.types()), actors, type);
     }
 
     private Given given(Call call) {

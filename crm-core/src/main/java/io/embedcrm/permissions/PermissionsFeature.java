@@ -30,7 +30,7 @@ public final class PermissionsFeature implements Feature, Configured {
 
     @Override
     public List<ConfigurationPart> configuration() {
-        return List.of(new RolesConfiguration());
+        return List.of(new RolesConfiguration(), new DenialsConfiguration());
     }
 
     @Override

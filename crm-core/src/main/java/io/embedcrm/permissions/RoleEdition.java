@@ -9,6 +9,7 @@ import io.embedcrm.record.Plain;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.record.Required;
 import io.embedcrm.record.Structural;
+import io.embedcrm.roles.PolicyDefinition;
 import io.embedcrm.roles.RoleDefinition;
 import io.embedcrm.roles.RolesJson;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All roles as they stood at one time; it is never changed.
+ * All roles and denials as they stood at one time; it is never changed.
  *
  * @param number 1 for the first
  * @param document in the form of {@link RolesJson}
@@ -47,6 +48,11 @@ public record RoleEdition(
 
     /** The roles; none to who may not see them. */
     public List<RoleDefinition> roles() {
-        return document == null ? List.of() : RolesJson.read(document);
+        return policy().roles();
+    }
+
+    /** The roles and the denials; none to who may not see them. */
+    public PolicyDefinition policy() {
+        return document == null ? PolicyDefinition.NONE : RolesJson.readPolicy(document);
     }
 }

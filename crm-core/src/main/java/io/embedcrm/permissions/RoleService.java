@@ -6,9 +6,9 @@ import io.embedcrm.error.NotFoundException;
 import io.embedcrm.query.Cursor;
 import io.embedcrm.query.Page;
 import io.embedcrm.query.Query;
+import io.embedcrm.roles.PolicyDefinition;
 import io.embedcrm.roles.Role;
 import io.embedcrm.roles.RoleDefinition;
-import io.embedcrm.roles.RolesJson;
 import io.embedcrm.work.Call;
 import io.embedcrm.work.Operation;
 import io.embedcrm.work.Session;
@@ -36,12 +36,18 @@ public final class RoleService {
      * them.
      */
     public List<RoleDefinition> all() {
+        return policy().roles();
+    }
+
+    /** The same with the denials that are stored, to be edited and tried by {@link ExplainService#simulate}. */
+    public PolicyDefinition policy() {
         return session.read(call -> {
             if (!call.allowed(RoleSheet.TYPE, Action.READ).isEverything()) {
-                return List.of();
+                return PolicyDefinition.NONE;
             }
-            List<RoleDefinition> stored = stored(call);
-            return stored.isEmpty() ? initial() : stored;
+            PolicyDefinition stored =
+                    RoleSheets.inForce(call).map(RoleEdition::policy).orElse(PolicyDefinition.NONE);
+            return stored.roles().isEmpty() ? stored.withRoles(initial()) : stored;
         });
     }
 
@@ -122,29 +128,18 @@ public final class RoleService {
     }
 
     private RoleEdition edit(Operation operation, UnaryOperator<List<RoleDefinition>> change) {
-        return session.change(operation, call -> {
-            List<RoleDefinition> stored = new ArrayList<>(
-                    RoleSheets.locked(call).map(RoleEdition::roles).orElse(List.of()));
-            List<RoleDefinition> after = change.apply(stored.isEmpty() ? new ArrayList<>(initial()) : stored);
-            after.forEach(role -> role.checked(session.types().all()));
-            String document = RolesJson.write(after);
-            new RoleEditing(call, session.types()).demandOpen(RolesJson.read(document), source());
-            return RoleSheets.store(call, document);
+        return new PolicyEditing(session).edit(operation, policy -> {
+            List<RoleDefinition> roles = new ArrayList<>(policy.roles().isEmpty() ? initial() : policy.roles());
+            return policy.withRoles(change.apply(roles));
         });
     }
 
     private static List<RoleDefinition> stored(Call call) {
-        return call.find(RoleSheet.TYPE, RoleSheet.ONLY)
-                .map(sheet -> call.get(RoleEdition.TYPE, sheet.edition()).roles())
-                .orElse(List.of());
+        return RoleSheets.inForce(call).map(RoleEdition::roles).orElse(List.of());
     }
 
+    /** Those the policy in force begins with, where it is one of stored roles. */
     private List<RoleDefinition> initial() {
-        return source().map(StoredRoles::initial).orElse(List.of());
-    }
-
-    /** The policy in force, where it is one of stored roles. */
-    private Optional<StoredRoles> source() {
-        return session.policy() instanceof StoredRoles stored ? Optional.of(stored) : Optional.empty();
+        return session.policy() instanceof StoredRoles stored ? stored.initial() : List.of();
     }
 }

@@ -17,6 +17,11 @@ final class RoleSheets {
 
     private RoleSheets() {}
 
+    /** The edition in force, if any is stored. */
+    static Optional<RoleEdition> inForce(Call call) {
+        return call.find(RoleSheet.TYPE, RoleSheet.ONLY).map(sheet -> call.get(RoleEdition.TYPE, sheet.edition()));
+    }
+
     /** The edition in force, if any is stored; others' edits wait until this transaction ends. */
     static Optional<RoleEdition> locked(Call call) {
         return call.find(RoleSheet.TYPE, RoleSheet.ONLY)
@@ -61,13 +66,20 @@ final class RoleSheets {
     }
 
     private static void marked(Call call, UnaryOperator<RoleSheet> change) {
-        RoleSheet sheet = call.asSystem()
-                .lock(RoleSheet.TYPE, List.of(RoleSheet.ONLY), Criteria.everything())
-                .get(0);
+        RoleSheet sheet = lockedSheet(call);
         call.named(GRANTED, () -> call.asSystem().update(sheet, change.apply(sheet)));
     }
 
-    /** The sheet; where there is none yet, one of no roles, so that those the policy begins with stay in force. */
+    private static RoleSheet lockedSheet(Call call) {
+        return call.asSystem()
+                .lock(RoleSheet.TYPE, List.of(RoleSheet.ONLY), Criteria.everything())
+                .get(0);
+    }
+
+    /**
+     * The sheet; where there is none yet, one of no roles, so that those the policy begins with stay in force. Of several who
+     * make the first at once, one makes it and the others wait for it, at the edition.
+     */
     private static RoleSheet there(Call call) {
         return call.asSystem()
                 .find(RoleSheet.TYPE, RoleSheet.ONLY)
@@ -79,8 +91,11 @@ final class RoleSheets {
                             RolesJson.write(List.of()),
                             call.now(),
                             call.actor().id());
-                    call.asSystem().insert(none);
-                    return call.asSystem().insert(new RoleSheet(RoleSheet.ONLY, 1, none.id(), 1, null, null));
+                    return call.asSystem()
+                                    .insertOrFind(RoleEdition.TYPE.unique("number"), none)
+                                    .inserted()
+                            ? call.asSystem().insert(new RoleSheet(RoleSheet.ONLY, 1, none.id(), 1, null, null))
+                            : lockedSheet(call);
                 }));
     }
 }

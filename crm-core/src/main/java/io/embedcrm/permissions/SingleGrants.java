@@ -10,6 +10,7 @@ import io.embedcrm.roles.RowRule;
 import io.embedcrm.work.Call;
 import io.embedcrm.work.Session;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -22,13 +23,15 @@ final class SingleGrants {
     }
 
     static KeepsGrants source(Session session) {
-        if (session.policy() instanceof KeepsGrants kept) {
-            return kept;
-        }
-        throw new InvalidException(
-                "grants.unknown",
-                null,
-                "the policy in force keeps no grants: build the CRM with StoredRoles or StoredGrants");
+        return find(session)
+                .orElseThrow(() -> new InvalidException(
+                        "grants.unknown",
+                        null,
+                        "the policy in force keeps no grants: build the CRM with StoredRoles or StoredGrants"));
+    }
+
+    static Optional<KeepsGrants> find(Session session) {
+        return session.policy() instanceof KeepsGrants kept ? Optional.of(kept) : Optional.empty();
     }
 
     static <T extends Entity> List<RowRule<T>> rules(Call call, RecordType<T> type, Action action) {

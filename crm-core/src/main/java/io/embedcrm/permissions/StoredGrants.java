@@ -6,6 +6,7 @@ import io.embedcrm.access.AccessPolicy;
 import io.embedcrm.gateway.Directory;
 import io.embedcrm.query.Limits;
 import io.embedcrm.query.Query;
+import io.embedcrm.roles.PolicyDefinition;
 import io.embedcrm.roles.Roles;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.storage.Transaction;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A policy of roles with what is stored of rights beside them: shares, permission sets, delegations. Each transaction reads
+ * A policy of roles with what is stored of rights beside them: shares, permission sets, delegations, denials. Each transaction reads
  * one row by its primary key; what is given to an actor is read only where that row says that it may be another than before.
  *
  * <pre>{@code
@@ -29,6 +30,7 @@ public final class StoredGrants implements KeepsGrants {
     private final Directory directory;
     private final Roles roles;
     private final Known known = new Known();
+    private final Editions editions = new Editions();
 
     private StoredGrants(Directory directory, Roles roles) {
         this.directory = directory;
@@ -42,13 +44,27 @@ public final class StoredGrants implements KeepsGrants {
 
     @Override
     public AccessPolicy of(TenantId tenant, Transaction storing, Types types, Instant now) {
-        return known.policy(
-                roles, directory, tenant, storing, storing.find(RoleSheet.TYPE, RoleSheet.ONLY), types, now);
+        Optional<RoleSheet> sheet = storing.find(RoleSheet.TYPE, RoleSheet.ONLY);
+        Roles less = sheet.map(each -> editions.of(each.edition(), storing, stored -> inForce(stored, types)))
+                .orElse(roles);
+        return known.policy(less, directory, tenant, storing, sheet, types, now);
     }
 
     @Override
     public boolean knows(TenantId tenant, Transaction storing, Types types, String role) {
         return roles.roles().stream().anyMatch(each -> each.name().equals(role));
+    }
+
+    @Override
+    public Roles inForce(PolicyDefinition stored, Types types) {
+        return roles.denying(stored.denials(types.all()));
+    }
+
+    @Override
+    public Roles with(PolicyDefinition other, Types types) {
+        return other.roles().isEmpty()
+                ? inForce(other, types)
+                : Roles.of(directory, other.roles(types.all()), roles.denials()).denying(other.denials(types.all()));
     }
 
     /** What single actors were given, as often as it changed. */

@@ -1,12 +1,9 @@
 package io.embedcrm.permissions;
 
-import com.google.common.cache.Cache;
-import com.google.common.cache.CacheBuilder;
 import io.embedcrm.access.AccessPolicy;
 import io.embedcrm.gateway.Directory;
-import io.embedcrm.record.Criteria;
-import io.embedcrm.record.Id;
 import io.embedcrm.roles.Denial;
+import io.embedcrm.roles.PolicyDefinition;
 import io.embedcrm.roles.Role;
 import io.embedcrm.roles.RoleDefinition;
 import io.embedcrm.roles.Roles;
@@ -21,28 +18,26 @@ import java.util.Optional;
 /**
  * The policy of the roles that are stored, edited by {@link RoleService}. What is changed is in force from the next
  * transaction on, on every node: each transaction reads one row by its primary key, and the roles themselves only where
- * that row names others than before.
+ * that row names others than before. Denials that are stored beside them, edited by {@link DenialService}, hold beside
+ * those of the program.
  *
  * <pre>{@code
  * Crm crm = Crm.on(storage).storedPolicy(StoredRoles.of(directory, shop.roles())).build();
  * }</pre>
  */
 public final class StoredRoles implements KeepsGrants {
-    private static final int MOST_TENANTS = 1_000;
-
     private final Directory directory;
     private final List<Role> initial;
     private final List<Denial<?>> denials;
     private final Roles initially;
-    private final Cache<Id<RoleEdition>, Roles> known =
-            CacheBuilder.newBuilder().maximumSize(MOST_TENANTS).build();
+    private final Editions editions = new Editions();
     private final StoredGrants.Known grants = new StoredGrants.Known();
 
     private StoredRoles(Directory directory, List<Role> initial, List<Denial<?>> denials) {
         this.directory = directory;
         this.initial = List.copyOf(initial);
         this.denials = List.copyOf(denials);
-        this.initially = policy(initial);
+        this.initially = Roles.of(directory, this.initial, this.denials);
     }
 
     /**
@@ -75,7 +70,8 @@ public final class StoredRoles implements KeepsGrants {
     }
 
     private Roles roles(Optional<RoleSheet> sheet, Transaction storing, Types types) {
-        return sheet.map(each -> stored(storing, types, each.edition())).orElse(initially);
+        return sheet.map(each -> editions.of(each.edition(), storing, stored -> inForce(stored, types)))
+                .orElse(initially);
     }
 
     @Override
@@ -84,23 +80,14 @@ public final class StoredRoles implements KeepsGrants {
                 .anyMatch(each -> each.name().equals(role));
     }
 
-    /** An edition is never changed, so it may be remembered by its id, even if it is not committed yet. */
-    private Roles stored(Transaction storing, Types types, Id<RoleEdition> id) {
-        Roles found = known.getIfPresent(id);
-        if (found == null) {
-            RoleEdition edition = storing.find(RoleEdition.TYPE, id, Criteria.everything())
-                    .orElseThrow(
-                            () -> new IllegalStateException("the roles in force, edition " + id + ", are missing"));
-            List<RoleDefinition> roles = edition.roles();
-            found = roles.isEmpty()
-                    ? initially
-                    : policy(roles.stream().map(role -> role.role(types.all())).toList());
-            known.put(id, found);
-        }
-        return found;
+    @Override
+    public Roles inForce(PolicyDefinition stored, Types types) {
+        return with(stored, types);
     }
 
-    private Roles policy(List<Role> roles) {
-        return Roles.of(directory, roles, denials);
+    @Override
+    public Roles with(PolicyDefinition other, Types types) {
+        List<Role> roles = other.roles().isEmpty() ? initial : other.roles(types.all());
+        return Roles.of(directory, roles, denials).denying(other.denials(types.all()));
     }
 }

@@ -44,11 +44,16 @@ public record Denial<T extends Entity>(
         Criteria<T> where,
         Set<String> only,
         Set<String> except) {
-    /** Refuses what cannot be: structural fields hidden, masks on what is no text. */
+    /** Refuses what cannot be: structural fields hidden, masks on what is no text, neither actions nor a field. */
     public Denial {
         Texts.check("denial", name, RoleDefinition.MAX_NAME);
         if (name.isBlank()) {
             throw new InvalidException("denial.name", null, "a denial has a name");
+        }
+        if (actions.isEmpty() == field.isEmpty()) {
+            throw new InvalidException("denial.actions", type.name(), "a denial names actions, or a field");
+        } else if (treatment == FieldTreatment.DECLASSIFIED) {
+            throw new InvalidException("denial.treatment", type.name(), "a denial shows nothing");
         }
         actions = actions.contains(Action.READ) ? Set.of(Action.values()) : Set.copyOf(actions);
         only = Set.copyOf(only);

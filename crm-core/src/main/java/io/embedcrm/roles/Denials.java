@@ -33,7 +33,17 @@ record Denials(List<Denial<?>> all) {
         Action above = part && action != Action.READ ? Action.CHANGE : Action.READ;
         return Reach.upwards(type)
                 .map(reference -> above(denial, reference, above))
-                .orElse(Criteria.nothing());
+                .orElseGet(() -> anybodys(denial, type, above));
+    }
+
+    /** Of what hangs on records of any type, as tags do, that on a record that is denied. */
+    private static <T extends Entity, P extends Entity> Criteria<T> anybodys(
+            Denial<P> denial, RecordType<T> type, Action action) {
+        return denial.actions().contains(action)
+                ? Reach.anyUpwards(type)
+                        .map(reference -> reference.is(denial.type(), denial.where()))
+                        .orElse(Criteria.nothing())
+                : Criteria.nothing();
     }
 
     private static <T extends Entity, P extends Entity> Criteria<T> above(

@@ -29,6 +29,9 @@ public interface Given {
     <T extends Entity> Criteria<T> shared(
             Actor actor, RecordType<T> type, Set<String> as, Action level, boolean belonging);
 
+    /** The types of which records were ever shared with anybody. */
+    Set<RecordType<?>> sharedTypes();
+
     /** The rows of {@code type} in the territories of {@code user}; nothing for types of which no territory speaks. */
     <T extends Entity> Criteria<T> territory(String user, RecordType<T> type);
 
@@ -54,6 +57,11 @@ public interface Given {
             public <T extends Entity> Criteria<T> shared(
                     Actor actor, RecordType<T> type, Set<String> as, Action level, boolean belonging) {
                 return Criteria.nothing();
+            }
+
+            @Override
+            public Set<RecordType<?>> sharedTypes() {
+                return Set.of();
             }
 
             @Override

@@ -106,6 +106,15 @@ final class Reach {
                 (Reference<T, ?>) (Field<T, ?>) field);
     }
 
+    /** The reference of what is no part, and hangs on a record of any type. */
+    @SuppressWarnings("unchecked")
+    static <T extends Entity> Optional<AnyReference<T>> anyUpwards(RecordType<T> type) {
+        return type.partOf().isPresent()
+                ? Optional.empty()
+                : type.stream().filter(AnyReference.class::isInstance).map(field ->
+                        (AnyReference<T>) (Field<T, ?>) field);
+    }
+
     /** Whether records of a type say themselves whose they are. */
     static boolean owned(RecordType<?> type) {
         return Stream.of(OWNER, TEAM)

@@ -2,6 +2,7 @@ package io.embedcrm.roles;
 
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.record.Attributes;
+import io.embedcrm.record.AttributesField;
 import io.embedcrm.record.DataClass;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
@@ -38,7 +39,12 @@ final class RoleRules {
         });
     }
 
-    private RecordType<?> type(String name) {
+    /** The type of this name; absent where this program has none. */
+    Optional<RecordType<?>> find(String name) {
+        return Optional.ofNullable(types.get(name));
+    }
+
+    RecordType<?> type(String name) {
         RecordType<?> type = types.get(name);
         if (type == null) {
             throw new InvalidException(
@@ -47,7 +53,7 @@ final class RoleRules {
         return type;
     }
 
-    private void field(String name, FieldTreatment treatment) {
+    void field(String name, FieldTreatment treatment) {
         int dot = name.indexOf('.');
         if (dot < 1) {
             throw new InvalidException("roles.field-unknown", null, "a field is named as in Customer.birthday");
@@ -57,10 +63,7 @@ final class RoleRules {
 
     private <T extends Entity> void field(RecordType<T> type, String name, FieldTreatment treatment) {
         int dot = name.indexOf('.');
-        Field<T, ?> field = type.find(name)
-                .or(() -> dot < 0
-                        ? Optional.<Field<T, ?>>empty()
-                        : type.find(name.substring(0, dot)).filter(outer -> outer.kind() == Kind.ATTRIBUTES))
+        Field<T, ?> field = outer(type, name)
                 .orElseThrow(() -> new InvalidException(
                         "roles.field-unknown",
                         type.name(),
@@ -85,6 +88,29 @@ final class RoleRules {
             throw new InvalidException(
                     "roles.computed", field.toString(), "is computed: it has the right of " + type.source(field));
         }
+    }
+
+    /** The field of this name, or that which holds the attribute of this name. */
+    private static <T extends Entity> Optional<Field<T, ?>> outer(RecordType<T> type, String name) {
+        int dot = name.indexOf('.');
+        return type.find(name)
+                .or(() -> dot < 0
+                        ? Optional.empty()
+                        : type.find(name.substring(0, dot)).filter(field -> field.kind() == Kind.ATTRIBUTES));
+    }
+
+    /** A field, or an entry of attributes, by its name such as {@code Customer.birthday}; absent where there is none. */
+    static <T extends Entity> Optional<Field<T, ?>> find(RecordType<T> type, String named) {
+        if (!named.startsWith(type.name() + ".")) {
+            return Optional.empty();
+        }
+        String name = named.substring(type.name().length() + 1);
+        return outer(type, name).map(field -> {
+            AttributesField<T> attributes = AttributesField.from(field);
+            return attributes == null || name.equals(field.name())
+                    ? field
+                    : attributes.entry(name.substring(field.name().length() + 1), Kind.TEXT);
+        });
     }
 
     private static InvalidException structural(String subject) {

@@ -48,8 +48,13 @@ public final class Roles implements AccessPolicy {
 
     /** The same, less what is denied by these beside those there are. */
     public Roles denying(Denial<?>... more) {
+        return denying(List.of(more));
+    }
+
+    /** The same, less what is denied by these beside those there are. */
+    public Roles denying(List<Denial<?>> more) {
         List<Denial<?>> all = new ArrayList<>(denials);
-        all.addAll(List.of(more));
+        all.addAll(more);
         return new Roles(directory, List.copyOf(roles.values()), all);
     }
 

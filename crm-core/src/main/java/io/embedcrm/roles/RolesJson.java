@@ -25,15 +25,16 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Roles as JSON, for storing, exporting and editing them.
+ * Roles, and denials beside them, as JSON, for storing, exporting and editing them.
  *
  * <pre>{@code
  * {"v":1,"roles":[
  *   {"name":"sales","everywhere":{"READ":"TEAM"},"types":{"Customer":{"READ":"TEAM","CHANGE":"OWN"}},
- *    "fields":{"Customer.birthday":"HIDDEN","ContactPoint.raw":"MASK_PHONE"},"classes":{"SENSITIVE":"HIDDEN"}}]}
+ *    "fields":{"Customer.birthday":"HIDDEN","ContactPoint.raw":"MASK_PHONE"},"classes":{"SENSITIVE":"HIDDEN"}}],
+ *  "denials":[DENIAL,...]}
  * }</pre>
  *
- * <p>What is empty is left out. Equal roles have equal texts.
+ * <p>Denials are as in {@link DenialsJson}. What is empty is left out. Equal roles have equal texts.
  */
 public final class RolesJson {
     /** The longest text, in characters. */
@@ -51,8 +52,13 @@ public final class RolesJson {
 
     /** The text of roles, in the order of their names. */
     public static String write(List<RoleDefinition> roles) {
+        return write(PolicyDefinition.NONE.withRoles(roles));
+    }
+
+    /** The text of roles and denials, in the order of their names. */
+    public static String write(PolicyDefinition policy) {
         TreeMap<String, RoleDefinition> byName = new TreeMap<>();
-        roles.forEach(role -> byName.put(role.name(), role));
+        policy.roles().forEach(role -> byName.put(role.name(), role));
         ObjectNode root = NODES.objectNode().put("v", VERSION);
         ArrayNode list = root.putArray("roles");
         byName.values().forEach(role -> {
@@ -60,6 +66,12 @@ public final class RolesJson {
             node.setAll(rules(role));
             list.add(node);
         });
+        if (!policy.denials().isEmpty()) {
+            TreeMap<String, DenialDefinition> denials = new TreeMap<>();
+            policy.denials().forEach(denial -> denials.put(denial.name(), denial));
+            root.putArray("denials")
+                    .addAll(denials.values().stream().map(DenialsJson::write).toList());
+        }
         return checkLength(root.toString());
     }
 
@@ -94,8 +106,17 @@ public final class RolesJson {
      * @throws InvalidException with the code {@code roles.json} if it is not of the form above
      */
     public static List<RoleDefinition> read(String json) {
+        return readPolicy(json).roles();
+    }
+
+    /**
+     * The roles and denials of a text; that they can be is not checked, see {@link PolicyDefinition#checked}.
+     *
+     * @throws InvalidException with the code {@code roles.json} if it is not of the form above
+     */
+    public static PolicyDefinition readPolicy(String json) {
         JsonNode root = tree(json);
-        only(root, "the text", "v", "roles");
+        only(root, "the text", "v", "roles", "denials");
         if (root.path("v").asInt() != VERSION) {
             throw invalid("v", "this program reads version " + VERSION);
         }
@@ -109,7 +130,9 @@ public final class RolesJson {
             only(each, "a role", "name", "everywhere", "types", "fields", "classes");
             roles.add(role(name, each));
         }
-        return roles;
+        List<DenialDefinition> denials = new ArrayList<>();
+        root.path("denials").forEach(each -> denials.add(DenialsJson.read(each)));
+        return new PolicyDefinition(roles, denials);
     }
 
     /** The role of this name of a text of {@link #writeRules}. */
@@ -154,21 +177,21 @@ public final class RolesJson {
         return value.properties();
     }
 
-    private static <E extends Enum<E>> E choice(String place, String name, Class<E> type) {
+    static <E extends Enum<E>> E choice(String place, String name, Class<E> type) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> invalid(place, "must be one of " + Arrays.toString(type.getEnumConstants())));
     }
 
-    private static String text(JsonNode node, String place) {
+    static String text(JsonNode node, String place) {
         if (!node.isTextual()) {
             throw invalid(place, "must be a text");
         }
         return node.textValue();
     }
 
-    private static void only(JsonNode node, String place, String... keys) {
+    static void only(JsonNode node, String place, String... keys) {
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             if (!List.of(keys).contains(names.next())) {
                 throw invalid(place, "has a key that is not known; known are " + List.of(keys));
@@ -176,7 +199,7 @@ public final class RolesJson {
         }
     }
 
-    private static JsonNode tree(String json) {
+    static JsonNode tree(String json) {
         try {
             JsonNode tree = JSON.readTree(checkLength(json));
             if (tree == null || !tree.isObject()) {
@@ -188,7 +211,7 @@ public final class RolesJson {
         }
     }
 
-    private static InvalidException invalid(String place, String message) {
+    static InvalidException invalid(String place, String message) {
         return new InvalidException("roles.json", place, message);
     }
 

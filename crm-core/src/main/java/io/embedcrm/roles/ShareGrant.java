@@ -4,6 +4,7 @@ import io.embedcrm.access.Action;
 import io.embedcrm.access.Actor;
 import io.embedcrm.access.DeclaredAttributes;
 import io.embedcrm.access.Mask;
+import io.embedcrm.record.AnyReference;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
@@ -99,7 +100,30 @@ record ShareGrant(Actor actor, Given given, Collection<Role> roles, DeclaredAttr
                 : Criteria.nothing();
         return direct.or(Reach.upwards(type)
                 .map(reference -> above(reference, action, as, belonging))
-                .orElse(Criteria.nothing()));
+                .orElseGet(() -> Reach.anyUpwards(type)
+                        .map(reference -> aboveAny(reference, action, as))
+                        .orElse(Criteria.nothing())));
+    }
+
+    private <T extends Entity> Criteria<T> aboveAny(AnyReference<T> reference, Action action, List<Role> as) {
+        Criteria<T> rows = Criteria.nothing();
+        for (RecordType<?> target : given.sharedTypes()) {
+            rows = rows.or(aboveAny(reference, target, action, as));
+        }
+        return rows;
+    }
+
+    private <T extends Entity, P extends Entity> Criteria<T> aboveAny(
+            AnyReference<T> reference, RecordType<P> target, Action action, List<Role> as) {
+        if (target == (RecordType<?>) reference.owner()) {
+            return Criteria.nothing();
+        }
+        Action ofWhole = action == Action.READ ? Action.READ : Action.CHANGE;
+        List<Role> going = as.stream()
+                .filter(role -> goesAlong(role, reference.owner(), action, target, ofWhole))
+                .toList();
+        Criteria<P> shared = reached(target, ofWhole, going, true);
+        return shared.isNothing() ? Criteria.nothing() : reference.is(target, shared);
     }
 
     private static Set<String> names(List<Role> roles, RecordType<?> type, Action action) {

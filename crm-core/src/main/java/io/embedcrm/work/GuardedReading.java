@@ -3,6 +3,7 @@ package io.embedcrm.work;
 import io.embedcrm.access.Action;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.query.Aggregation;
+import io.embedcrm.query.CriteriaSize;
 import io.embedcrm.query.Group;
 import io.embedcrm.query.Grouping;
 import io.embedcrm.query.Page;
@@ -51,7 +52,7 @@ class GuardedReading extends ForwardingTransaction {
     }
 
     final <T extends Entity> Criteria<T> asked(RecordType<T> type, Criteria<T> asked) {
-        return seen(type).and(Rewritten.of(rights, asked));
+        return seen(type).and(Rewritten.of(rights, CriteriaSize.check(asked)));
     }
 
     private <T extends Entity> List<T> shown(RecordType<T> type, List<T> records) {

@@ -4,6 +4,7 @@ import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Criteria.Absent;
 import io.embedcrm.record.Criteria.All;
 import io.embedcrm.record.Criteria.Any;
+import io.embedcrm.record.Criteria.AnyParent;
 import io.embedcrm.record.Criteria.Children;
 import io.embedcrm.record.Criteria.Compare;
 import io.embedcrm.record.Criteria.In;
@@ -13,6 +14,7 @@ import io.embedcrm.record.Criteria.Relative;
 import io.embedcrm.record.Criteria.Text;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Id;
+import io.embedcrm.record.RecordRef;
 
 /** Whether a condition on a record can be decided on it alone, or with what it refers to and the transaction knows. */
 record Local<T extends Entity>(T record, Known known) implements Criteria.Reader<T, Boolean> {
@@ -61,6 +63,16 @@ record Local<T extends Entity>(T record, Known known) implements Criteria.Reader
         Id<P> id = c.reference().of(record);
         return id == null
                 || known.find(c.reference().target(), id)
+                        .filter(parent -> c.condition().read(new Local<>(parent, known)))
+                        .isPresent();
+    }
+
+    @Override
+    public <P extends Entity> Boolean anyParent(AnyParent<T, P> c) {
+        RecordRef to = c.reference().of(record);
+        return to == null
+                || !to.is(c.target())
+                || known.find(c.target(), to.idAs(c.target()))
                         .filter(parent -> c.condition().read(new Local<>(parent, known)))
                         .isPresent();
     }

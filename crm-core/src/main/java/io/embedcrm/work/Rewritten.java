@@ -5,6 +5,7 @@ import io.embedcrm.record.AnyReference;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Criteria.Absent;
 import io.embedcrm.record.Criteria.All;
+import io.embedcrm.record.Criteria.AnyParent;
 import io.embedcrm.record.Criteria.Children;
 import io.embedcrm.record.Criteria.Compare;
 import io.embedcrm.record.Criteria.In;
@@ -74,6 +75,11 @@ final class Rewritten<T extends Entity> implements Rewriting<T> {
     @Override
     public <P extends Entity> Criteria<T> parent(Parent<T, P> c) {
         return where(c.reference(), Rewriting.super.parent(c));
+    }
+
+    @Override
+    public <P extends Entity> Criteria<T> anyParent(AnyParent<T, P> c) {
+        return where(c.reference(), Rewriting.super.anyParent(c));
     }
 
     @Override

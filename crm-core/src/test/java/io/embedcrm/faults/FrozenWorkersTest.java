@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * somebody cannot take stops that stream for that somebody alone. Their clocks differ by hours.
  */
 class FrozenWorkersTest {
-    private static final int ROUNDS = Runs.of(2, 50);
+    private static final int ROUNDS = Runs.of(1, 50);
     private static final int ROUNDS_TO_CATCH = 6;
 
     private final long seed = Runs.seed();

@@ -1,5 +1,6 @@
 package io.embedcrm.faults;
 
+import io.embedcrm.Crm;
 import io.embedcrm.CrmSession;
 import io.embedcrm.access.DataUse;
 import io.embedcrm.customers.AttributeKind;
@@ -17,6 +18,9 @@ import io.embedcrm.customers.Note;
 import io.embedcrm.customers.Portfolio;
 import io.embedcrm.customers.Relationship;
 import io.embedcrm.customers.RelationshipKind;
+import io.embedcrm.integration.NewWebhook;
+import io.embedcrm.integration.Webhook;
+import io.embedcrm.integration.WebhookSecret;
 import io.embedcrm.interactions.ActivityKinds;
 import io.embedcrm.interactions.Channels;
 import io.embedcrm.interactions.ContactStop;
@@ -42,11 +46,16 @@ import io.embedcrm.privacy.NewPurpose;
 import io.embedcrm.privacy.ShopPurposes;
 import io.embedcrm.privacy.Suppression;
 import io.embedcrm.privacy.SuppressionReason;
+import io.embedcrm.record.Entity;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.Money;
 import io.embedcrm.record.RecordRef;
 import io.embedcrm.roles.Role;
 import io.embedcrm.roles.Scope;
+import io.embedcrm.storage.Storage;
+import io.embedcrm.storage.TenantId;
+import io.embedcrm.work.Delivery;
+import io.embedcrm.work.DueWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -76,7 +85,12 @@ public record Furnished(
         Id<Brand> brand,
         Id<Brand> spare,
         Id<Store> store,
-        String document) {
+        String document,
+        Id<Webhook> webhook,
+        Id<Webhook> resting,
+        Id<Delivery> unsent,
+        Id<Delivery> unheard,
+        Id<DueWork> undone) {
     static final Instant NOON = Instant.parse("2026-05-01T04:00:00Z");
     static final DataUse MARKETING = DataUse.of(ShopPurposes.MARKETING);
     static final DataUse NEWS = DataUse.of("news");
@@ -86,7 +100,12 @@ public record Furnished(
             .field(FormField.of("email", FormTarget.email(), "E-mail"))
             .field(FormField.of("remark", FormTarget.note(), "Remark"));
 
-    public static Furnished by(CrmSession lin) {
+    /** The same whenever it is asked for: rows are compared. */
+    static final WebhookSecret SECRET = new WebhookSecret("whsec_" + "QUJD".repeat(10));
+
+    /** What the public API cannot bring about without time passing is put into {@code storage} itself. */
+    public static Furnished by(Crm crm, Storage storage, TenantId tenant) {
+        CrmSession lin = PublicOperation.lin(crm, tenant);
         lin.lifecycleModels().publish(ShopLifecycle.definition());
         lin.attributes()
                 .declare(NewAttribute.of(Customer.TYPE, "level", AttributeKind.CHOICE, "Level")
@@ -142,6 +161,17 @@ public record Furnished(
         lin.lifecycleModels().publish(lifecycle("spare"));
         String document = lin.configuration().export();
         lin.tags().define("new", "New");
+        Webhook webhook = lin.webhooks().register(NewWebhook.of("erp", "https://example.com/erp", SECRET));
+        Webhook resting = lin.webhooks().register(NewWebhook.of("till", "https://example.com/till", SECRET));
+        lin.webhooks().pause(resting.id());
+        Delivery unsent = parked(1, webhook.subscriber(), zhang);
+        Delivery unheard = parked(2, "ear", zhang);
+        Delivery late = new Delivery(put(3, zhang), 1, "ear", RecordRef.of(li), 0, 1, NOON, null, "gone");
+        DueWork undone = new DueWork(put(4, zhang), 1, "gone", "x", NOON, null, 8, null, 8, NOON, "gone");
+        storage.transact(tenant, tx -> {
+            tx.insertAll(Delivery.TYPE, List.of(unsent, unheard, late));
+            return tx.insert(undone);
+        });
         return new Furnished(
                 zhang.id(),
                 li.id(),
@@ -182,7 +212,21 @@ public record Furnished(
                         .openStore(NewStore.of(
                                 lin.brands().find("tea").orElseThrow().id(), "wuhan-1", "Wuhan"))
                         .id(),
-                document);
+                document,
+                webhook.id(),
+                resting.id(),
+                unsent.id(),
+                unheard.id(),
+                undone.id());
+    }
+
+    /** An id that no other tenant has. */
+    private static <T extends Entity> Id<T> put(int number, Customer customer) {
+        return Id.of(number, number, customer.id().value().getLeastSignificantBits());
+    }
+
+    private static Delivery parked(int number, String subscriber, Customer at) {
+        return new Delivery(put(number, at), 1, subscriber, RecordRef.of(at), 0, 8, null, NOON, "gone");
     }
 
     static LifecycleDefinition lifecycle(String code) {

@@ -4,7 +4,9 @@ import static io.embedcrm.faults.Furnished.NOON;
 import static io.embedcrm.faults.Furnished.basket;
 import static io.embedcrm.faults.Furnished.talk;
 
+import io.embedcrm.Crm;
 import io.embedcrm.CrmSession;
+import io.embedcrm.access.Actor;
 import io.embedcrm.configuration.PromotionOptions;
 import io.embedcrm.customers.AttributeChoice;
 import io.embedcrm.customers.AttributeKind;
@@ -19,6 +21,7 @@ import io.embedcrm.customers.NewPortfolio;
 import io.embedcrm.customers.RelationshipKind;
 import io.embedcrm.customers.RelationshipTerms;
 import io.embedcrm.customers.VerificationMethod;
+import io.embedcrm.integration.NewWebhook;
 import io.embedcrm.interactions.ActivityKinds;
 import io.embedcrm.interactions.Channels;
 import io.embedcrm.interactions.NewActivity;
@@ -36,6 +39,7 @@ import io.embedcrm.record.Id;
 import io.embedcrm.roles.Role;
 import io.embedcrm.roles.RoleDefinition;
 import io.embedcrm.roles.Scope;
+import io.embedcrm.storage.TenantId;
 import io.embedcrm.subjects.RequestKind;
 import io.embedcrm.subjects.RequestService;
 import io.embedcrm.subjects.SubjectRequest;
@@ -44,22 +48,35 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
  * An operation of the public API that changes something, in one transaction, with arguments that suit a furnished tenant.
  *
  * @param name that of the service on the session and that of the method
+ * @param asking how a session is asked for it; absent where an operator alone asks
  * @param call its call; what is text in it may be any text
  */
-public record PublicOperation(String name, Calling call) {
+public record PublicOperation(String name, Optional<Asking> asking, Calling call) {
     /** Calls it. */
     @FunctionalInterface
     public interface Calling {
-        void call(CrmSession session, Furnished there, String text);
+        void call(Crm crm, TenantId tenant, Furnished there, String text);
+    }
+
+    /** Calls it on a session of Lin's. */
+    @FunctionalInterface
+    public interface Asking {
+        void ask(CrmSession session, Furnished there, String text);
     }
 
     private static final LocalDate DAY = LocalDate.of(2026, 5, 1);
+
+    /** A session's. */
+    PublicOperation(String name, Asking asking) {
+        this(name, Optional.of(asking), (crm, tenant, there, text) -> asking.ask(lin(crm, tenant), there, text));
+    }
 
     @Override
     public String toString() {
@@ -74,6 +91,8 @@ public record PublicOperation(String name, Calling call) {
         interactions(all);
         house(all);
         privacy(all);
+        webhooks(all);
+        operator(all);
         return all;
     }
 
@@ -373,11 +392,67 @@ public record PublicOperation(String name, Calling call) {
                                 .id())));
     }
 
+    private static void webhooks(List<PublicOperation> to) {
+        add(
+                to,
+                "webhooks.register",
+                (s, f, t) -> s.webhooks().register(NewWebhook.of(t, "https://example.com/" + t, Furnished.SECRET)));
+        add(
+                to,
+                "webhooks.rotate",
+                (s, f, t) -> s.webhooks().rotate(f.webhook(), Furnished.SECRET, Duration.ofHours(1)));
+        add(to, "webhooks.pause", (s, f, t) -> s.webhooks().pause(f.webhook()));
+        add(to, "webhooks.resume", (s, f, t) -> s.webhooks().resume(f.resting()));
+        add(to, "webhooks.remove", (s, f, t) -> s.webhooks().remove(f.webhook()));
+        add(to, "webhooks.sendTest", (s, f, t) -> s.webhooks().sendTest(f.webhook()));
+        add(
+                to,
+                "webhookDeliveries.replay",
+                (s, f, t) -> s.webhooks().deliveries(f.webhook()).replay(f.unsent()));
+        add(
+                to,
+                "webhookDeliveries.skip",
+                (s, f, t) -> s.webhooks().deliveries(f.webhook()).skip(f.unsent()));
+        add(
+                to,
+                "webhookDeliveries.replayFrom",
+                (s, f, t) -> s.webhooks().deliveries(f.webhook()).replayFrom(NOON));
+    }
+
+    /** What an operator calls, who sees to deliveries and due work. */
+    private static void operator(List<PublicOperation> to) {
+        operated(
+                to,
+                "deliveries.replay",
+                (crm, tenant, f, t) -> crm.deliveries(tenant).replay(f.unheard(), NOON));
+        operated(
+                to,
+                "deliveries.skip",
+                (crm, tenant, f, t) -> crm.deliveries(tenant).skip(f.unheard(), NOON));
+        operated(
+                to,
+                "deliveries.replayFrom",
+                (crm, tenant, f, t) -> crm.deliveries(tenant).replayFrom("ear", NOON));
+        operated(
+                to,
+                "deliveries.hasten",
+                (crm, tenant, f, t) -> crm.deliveries(tenant).hasten("ear"));
+        operated(to, "due.retry", (crm, tenant, f, t) -> crm.due(tenant).retry(f.undone(), NOON));
+    }
+
+    private static void operated(List<PublicOperation> to, String name, Calling call) {
+        to.add(new PublicOperation(name, Optional.empty(), call));
+    }
+
     private static Id<Customer> another(Furnished there) {
         return Id.of(1, 2, there.li().value().getLeastSignificantBits());
     }
 
-    private static void add(List<PublicOperation> to, String name, Calling call) {
-        to.add(new PublicOperation(name, call));
+    static CrmSession lin(Crm crm, TenantId tenant) {
+        return crm.as(tenant, Actor.of("lin"));
+    }
+
+    private static void add(List<PublicOperation> to, String name, Asking asking) {
+        to.add(new PublicOperation(name, asking));
     }
 }

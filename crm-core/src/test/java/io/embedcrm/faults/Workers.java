@@ -34,11 +34,11 @@ import javax.sql.DataSource;
 final class Workers implements AutoCloseable {
     private static final int PROCESSES = 3;
     private static final int CUSTOMERS = 20;
-    private static final int ITEMS = 300;
+    private static final int ITEMS = Runs.of(150, 300);
     private static final int BEGUN = 20;
     private static final int HOURS_OFF = 6;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration FROZEN = Duration.ofSeconds(8);
+    private static final Duration FROZEN = Duration.ofSeconds(Runs.of(4, 8));
 
     private final String url;
     private final DataSource direct;

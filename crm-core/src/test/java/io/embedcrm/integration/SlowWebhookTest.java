@@ -22,12 +22,14 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /** A server that is slow or silent holds up its own messages, and hardly those of another. */
+@Isolated
 @ParameterizedClass(name = "{0}")
 @ArgumentsSource(EveryStorage.class)
 class SlowWebhookTest {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** The stages of a whole base. */
 class LifecycleBaseTest extends LifecycleFixture {
-    private static final int CUSTOMERS = 4_000;
+    private static final int CUSTOMERS = 4 * DerivingAll.BATCH + 1;
 
     /** Customers and their purchases over two years, before any lifecycle is published. */
     private List<Customer> base(int size, long seed) {

@@ -17,6 +17,7 @@ import io.embedcrm.error.CrmException;
 import io.embedcrm.gateway.Directory;
 import io.embedcrm.gateway.PlainDirectory;
 import io.embedcrm.query.Query;
+import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.RecordRef;
 import io.embedcrm.record.RecordType;
@@ -32,6 +33,7 @@ import io.embedcrm.rooms.SettableClock;
 import io.embedcrm.storage.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -81,6 +83,7 @@ class SharesTest {
                                 .create(Scope.OWN, Note.TYPE)
                                 .hide(Customer.BIRTHDAY),
                         Role.named("seer").may(Scope.OWN, Customer.TYPE),
+                        Role.named("tagger").read(Scope.ALL, Tagging.TYPE).may(Scope.OWN, Customer.TYPE),
                         Role.named("reader").read(Scope.ALL, Customer.TYPE))
                 .denying(Denial.of("vip", Customer.TYPE, Tagging.on(Customer.TYPE, "vip"))
                         .except("manager"));
@@ -224,7 +227,44 @@ class SharesTest {
     }
 
     @Test
-    void rights_cost_one_row_where_nothing_is_shared_and_where_something_is() {
+    void a_tag_of_a_denied_customer_is_not_read_and_that_of_another_is() {
+        Customer li = manager.customers().register(NewCustomer.person("李娜").owner("lin"));
+        manager.tags().define("vip", "VIP");
+        manager.tags().define("tea", "Tea");
+        manager.tags().add(Customer.TYPE, zhang.id(), "tea");
+        manager.tags().add(Customer.TYPE, li.id(), "tea");
+        CrmSession tagger = as("lin", "tagger");
+        assertThat(all(tagger, Tagging.TYPE)).hasSize(2);
+        manager.tags().add(Customer.TYPE, zhang.id(), "vip");
+        assertThat(all(tagger, Tagging.TYPE)).extracting(Tagging::record).containsExactly(RecordRef.of(li));
+        assertThat(tagger.records().count(Tagging.TYPE, Tagging.TAG.eq("vip"))).isZero();
+        assertThat(tagger.tags().of(RecordRef.of(li))).hasSize(1);
+        assertThat(code(() -> tagger.tags().of(RecordRef.of(zhang)))).isEqualTo("record.not-found");
+        assertThat(all(manager, Tagging.TYPE)).hasSize(3);
+    }
+
+    @Test
+    void a_tag_of_a_shared_customer_is_read_where_it_is_shared_with_what_belongs_to_it() {
+        Customer li = manager.customers().register(NewCustomer.person("李娜").owner("mei"));
+        manager.tags().define("tea", "Tea");
+        manager.tags().add(Customer.TYPE, zhang.id(), "tea");
+        manager.tags().add(Customer.TYPE, li.id(), "tea");
+        CrmSession tagger = as("lin", "tagger");
+        share(tagger, NewShare.toRead(Grantee.user("mei")));
+        assertThat(mei.tags().of(RecordRef.of(zhang)))
+                .as("not said to come along")
+                .isEmpty();
+        share(tagger, NewShare.toRead(Grantee.user("mei")).withBelongings());
+        assertThat(mei.tags().of(RecordRef.of(zhang))).hasSize(1);
+        assertThat(mei.tags().of(RecordRef.of(li)))
+                .as("her own role has no tags")
+                .isEmpty();
+        assertThat(all(mei, Tagging.TYPE)).extracting(Tagging::record).containsExactly(RecordRef.of(zhang));
+        assertThat(mei.tags().customers("tea").items()).extracting(Customer::id).containsExactly(zhang.id());
+    }
+
+    @Test
+    void rights_cost_one_row_where_nothing_is_shared_and_one_look_where_something_is() {
         storage.forget();
         lin.customers().get(zhang.id());
         List<String> before = List.copyOf(storage.reads());
@@ -232,7 +272,25 @@ class SharesTest {
         share(lin, NewShare.toRead(Grantee.user("mei")));
         storage.forget();
         lin.customers().get(zhang.id());
-        assertThat(storage.reads()).isEqualTo(before);
+        assertThat(storage.reads()).filteredOn(read -> !read.contains("Share")).isEqualTo(before);
+        assertThat(storage.reads()).filteredOn(read -> read.contains("Share")).hasSize(1);
+    }
+
+    @Test
+    void more_shares_than_few_are_all_seen_and_no_others() {
+        List<Customer> some = new ArrayList<>();
+        for (int i = 0; i <= StoredGiven.FEW; i++) {
+            Customer customer =
+                    manager.customers().register(NewCustomer.person("Li " + i).owner("lin"));
+            lin.shares().share(Customer.TYPE, customer.id(), NewShare.toRead(Grantee.user("mei")));
+            some.add(customer);
+            if (i >= StoredGiven.FEW - 2) {
+                assertThat(mei.records().count(Customer.TYPE, Criteria.everything()))
+                        .as("of %d", i + 1)
+                        .isEqualTo(i + 1);
+            }
+        }
+        assertThat(code(() -> mei.records().change(some.get(0), some.get(0)))).isEqualTo("access.change");
     }
 
     @Test

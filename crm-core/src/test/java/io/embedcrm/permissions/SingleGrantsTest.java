@@ -18,7 +18,9 @@ import io.embedcrm.error.CrmException;
 import io.embedcrm.gateway.PlainDirectory;
 import io.embedcrm.query.Query;
 import io.embedcrm.roles.Denial;
+import io.embedcrm.roles.PolicyDefinition;
 import io.embedcrm.roles.Role;
+import io.embedcrm.roles.RoleDefinition;
 import io.embedcrm.roles.Roles;
 import io.embedcrm.roles.Scope;
 import io.embedcrm.rooms.CountingStorage;
@@ -267,6 +269,35 @@ class SingleGrantsTest {
         assertThat(manager.explain().simulate(roles(), List.of(Actor.of("lin", "sales")), Customer.TYPE))
                 .allMatch(Simulated::same);
         assertThat(code(() -> lin.explain().simulate(other, List.of(Actor.of("lin", "sales")), Customer.TYPE)))
+                .isEqualTo("explain.right");
+    }
+
+    @Test
+    void edited_roles_are_tried_under_what_is_denied() {
+        RoleDefinition sales = roles().roles().stream()
+                .map(Role::definition)
+                .filter(role -> role.name().equals("sales"))
+                .findFirst()
+                .orElseThrow()
+                .grant("Customer", Scope.ALL, Action.READ);
+        List<Actor> lins = List.of(Actor.of("lin", "sales"));
+        Simulated<Customer> tried = manager.explain()
+                .simulate(PolicyDefinition.NONE.withRoles(List.of(sales)), lins, Customer.TYPE)
+                .get(0);
+        assertThat(tried.gained().count()).isEqualTo(1);
+        assertThat(tried.fieldsGained())
+                .containsEntry("name", 1L)
+                .as("denied in the capital")
+                .doesNotContainKey("source");
+        assertThat(names(lin)).containsExactly("张伟");
+        assertThat(code(() -> manager.explain()
+                        .simulate(
+                                PolicyDefinition.NONE.withRoles(List.of(sales.hide("Customer.tea"))),
+                                lins,
+                                Customer.TYPE)))
+                .isEqualTo("roles.field-unknown");
+        assertThat(code(() ->
+                        lin.explain().simulate(PolicyDefinition.NONE.withRoles(List.of(sales)), lins, Customer.TYPE)))
                 .isEqualTo("explain.right");
     }
 

@@ -101,7 +101,7 @@ class EncryptedShopTest {
 
     @BeforeParameterizedClassInvocation
     static void make_tables(RoomStorage kept) {
-        kept.open(CrmRecords.catalog());
+        kept.openAlone(CrmRecords.catalog());
     }
 
     @BeforeEach

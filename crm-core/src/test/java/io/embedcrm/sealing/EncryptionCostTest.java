@@ -39,7 +39,7 @@ class EncryptionCostTest {
 
     @BeforeParameterizedClassInvocation
     static void make_tables(RoomStorage kept) {
-        kept.open(CrmRecords.catalog());
+        kept.openAlone(CrmRecords.catalog());
     }
 
     private CrmSession session(boolean encrypted) {

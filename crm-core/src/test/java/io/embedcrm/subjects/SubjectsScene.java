@@ -73,7 +73,7 @@ class SubjectsScene {
 
     @BeforeParameterizedClassInvocation
     static void make_tables(RoomStorage kept) {
-        kept.open(CATALOG);
+        kept.openAlone(CATALOG);
     }
 
     @BeforeEach

@@ -65,7 +65,7 @@ class TenantsScene {
 
     @BeforeParameterizedClassInvocation
     static void make_tables(RoomStorage kept) {
-        kept.open(CrmRecords.catalog());
+        kept.openAlone(CrmRecords.catalog());
     }
 
     @BeforeEach

@@ -1,5 +1,6 @@
 package io.embedcrm.upgrades;
 
+import io.embedcrm.storage.TenantId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,12 +24,13 @@ record KeptRows(Database database, int version) {
         return KEPT.resolve(database.dialect()).resolve("V" + version + "-rows.sql");
     }
 
-    /** Puts them into tables that are empty. */
-    void load(DataSource into) throws IOException, SQLException {
+    /** Puts them into tables, as those of {@code tenant}, who has nothing yet. */
+    void load(DataSource into, TenantId tenant) throws IOException, SQLException {
         try (Connection connection = into.getConnection();
                 Statement statement = connection.createStatement()) {
             for (String line : Files.readAllLines(file())) {
-                statement.executeUpdate(line.substring(0, line.lastIndexOf(';')));
+                String insert = line.replace("values ('main', ", "values ('" + tenant.value() + "', ");
+                statement.executeUpdate(insert.substring(0, insert.lastIndexOf(';')));
             }
         }
     }

@@ -19,6 +19,7 @@ import io.embedcrm.record.Id;
 import io.embedcrm.record.Money;
 import io.embedcrm.rooms.SettableClock;
 import io.embedcrm.storage.Storage;
+import io.embedcrm.storage.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,7 +35,7 @@ final class KeptShop {
     private final CrmSession lin;
 
     KeptShop(Storage storage) {
-        crm = crm(storage, clock, event -> {
+        crm = crm(storage, TenantId.of("main"), clock, event -> {
             if (event.name().equals("purchases.recorded")) {
                 throw new IllegalStateException("the mirror takes no purchases yet");
             }
@@ -43,8 +44,9 @@ final class KeptShop {
     }
 
     /** A program of the shop, which hands its events to a mirror. */
-    static Crm crm(Storage storage, SettableClock clock, Consumer<Event> mirror) {
+    static Crm crm(Storage storage, TenantId tenant, SettableClock clock, Consumer<Event> mirror) {
         return Crm.on(storage)
+                .tenant(tenant)
                 .policy(AccessPolicy.unrestricted())
                 .clock(clock)
                 .afterCommit("mirror", (event, session) -> mirror.accept(event))

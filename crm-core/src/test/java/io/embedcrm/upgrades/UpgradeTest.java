@@ -32,6 +32,7 @@ import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Money;
 import io.embedcrm.rooms.SettableClock;
+import io.embedcrm.storage.TenantId;
 import io.embedcrm.work.Change;
 import io.embedcrm.work.Delivery;
 import io.embedcrm.work.Due;
@@ -44,11 +45,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,18 +66,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 class UpgradeTest {
     private static final int RELEASED = 1;
 
+    private static final AtomicInteger TAKEN = new AtomicInteger();
+    private static TestDatabase database;
+    private static JdbcStorage storage;
+
     @Parameter
     Database kind;
 
     private final List<Event> mirrored = new ArrayList<>();
     private final SettableClock clock = new SettableClock(KeptShop.OPENED.plus(Duration.ofDays(3)));
-    private TestDatabase database;
-    private JdbcStorage storage;
     private Crm crm;
     private CrmSession lin;
 
-    @BeforeEach
-    void upgrade() throws IOException, SQLException {
+    @BeforeParameterizedClassInvocation
+    static void upgrade(Database kind) throws IOException, SQLException {
+        database = null;
         database = kind.open();
         JdbcStorage released = JdbcStorage.on(database.dataSource(), new ReleasedVersion(RELEASED));
         released.migrate();
@@ -81,18 +88,34 @@ class UpgradeTest {
         if (Boolean.getBoolean("crm.kept.write")) {
             new KeptShop(released).live();
             rows.write(database.dataSource());
-        } else {
-            rows.load(database.dataSource());
+        }
+        TAKEN.set(0);
+        long tests = Arrays.stream(UpgradeTest.class.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Test.class))
+                .count();
+        for (int i = 1; i <= tests; i++) {
+            rows.load(database.dataSource(), tenant(i));
         }
         storage = JdbcStorage.on(database.dataSource(), CrmRecords.catalog());
         storage.migrate();
-        crm = KeptShop.crm(storage, clock, mirrored::add);
+    }
+
+    private static TenantId tenant(int number) {
+        return TenantId.of("kept-" + number);
+    }
+
+    /** Each test goes on with a shop of its own. */
+    @BeforeEach
+    void open() {
+        crm = KeptShop.crm(storage, tenant(TAKEN.incrementAndGet()), clock, mirrored::add);
         lin = crm.as(Actor.of("lin"));
     }
 
-    @AfterEach
-    void drop() {
-        database.close();
+    @AfterParameterizedClassInvocation
+    static void drop() {
+        if (database != null) {
+            database.close();
+        }
     }
 
     private Customer zhang() {

@@ -19,7 +19,9 @@ import io.embedcrm.record.Id;
 import io.embedcrm.record.Money;
 import io.embedcrm.record.RecordRef;
 import io.embedcrm.record.RecordType;
+import io.embedcrm.roles.PolicyDefinition;
 import io.embedcrm.roles.Role;
+import io.embedcrm.roles.RoleDefinition;
 import io.embedcrm.roles.Roles;
 import io.embedcrm.roles.Scope;
 import java.io.StringWriter;
@@ -106,6 +108,9 @@ final class Arguments {
             return (long) 1 + random.nextInt(3);
         } else if (type == Instant.class) {
             return instant();
+        } else if (type == PolicyDefinition.class) {
+            return PolicyDefinition.NONE.withRoles(
+                    List.of(RoleDefinition.named("wide").grantEverywhere(guesses.one(List.of(Scope.values())))));
         } else if (type == LocalDate.class) {
             return LocalDate.ofInstant(instant(), ZoneOffset.UTC);
         } else if (type == DataUse.class) {

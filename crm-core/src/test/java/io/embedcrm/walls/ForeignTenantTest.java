@@ -8,6 +8,7 @@ import io.embedcrm.CrmSession;
 import io.embedcrm.access.AccessPolicy;
 import io.embedcrm.access.Actor;
 import io.embedcrm.event.Event;
+import io.embedcrm.faults.FailingCallTest;
 import io.embedcrm.faults.Furnished;
 import io.embedcrm.faults.PublicOperation;
 import io.embedcrm.jdbc.JdbcStorage;
@@ -65,9 +66,10 @@ class ForeignTenantTest {
         database = TestServers.h2();
         JdbcStorage.on(database.dataSource(), CrmRecords.catalog()).migrate();
         storage = JdbcStorage.on(statements.watching(database.dataSource()), CrmRecords.catalog());
-        ours = session(OURS, 3);
-        here = Furnished.by(ours);
-        there = Furnished.by(session(THEIRS, 4));
+        Crm crm = crm(3);
+        ours = crm.as(OURS, Actor.of("lin"));
+        here = Furnished.by(crm, storage, OURS);
+        there = Furnished.by(crm(4), storage, THEIRS);
         storage.transact(THEIRS, tx -> {
             CrmRecords.catalog().types().forEach(type -> mark(tx, type));
             return THEIRS;
@@ -98,7 +100,7 @@ class ForeignTenantTest {
                 .isFalse();
     }
 
-    private CrmSession session(TenantId tenant, long chance) {
+    private Crm crm(long chance) {
         SettableClock clock = new SettableClock(Twins.NOON.plusSeconds(chance));
         return Crm.on(storage)
                 .policy(AccessPolicy.unrestricted())
@@ -106,8 +108,8 @@ class ForeignTenantTest {
                 .ids(IdSource.byTime(clock, chance))
                 .addressKey(of -> "a key that is long enough".getBytes(StandardCharsets.UTF_8))
                 .beforeCommit((event, session) -> heard.add(event))
-                .build()
-                .as(tenant, Actor.of("lin"));
+                .webhooks(FailingCallTest.webhooks())
+                .build();
     }
 
     /** Every text of the other tenant sings, but for those that can never be changed. */
@@ -198,6 +200,9 @@ class ForeignTenantTest {
         }
         List<Case> cases = new ArrayList<>();
         for (PublicOperation operation : PublicOperation.all()) {
+            if (operation.asking().isEmpty()) {
+                continue; // an operator's, whose work goes on by itself and cannot be taken back here
+            }
             cases.add(new Case(operation, all));
             if (Runs.of(0, 1) > 0) {
                 all.forEach(one -> cases.add(new Case(operation, Set.of(one))));
@@ -212,7 +217,7 @@ class ForeignTenantTest {
         StringBuilder told = new StringBuilder();
         try {
             ours.together(s -> {
-                each.operation().call().call(s, mixed, "plain");
+                each.operation().asking().orElseThrow().ask(s, mixed, "plain");
                 if (mentioned(s, mixed, each.given())) {
                     told.append("kept ");
                 }

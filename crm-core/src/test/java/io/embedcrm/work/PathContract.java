@@ -15,4 +15,5 @@ interface PathContract
                 ReplayTopic,
                 HealthTopic,
                 GuardTopic,
-                OracleTopic {}
+                OracleTopic,
+                WriteOracleTopic {}

@@ -50,6 +50,40 @@ final class RandomRules {
         return rules;
     }
 
+    /** Rules of which those for writing are others than those for reading. */
+    Rules nextForWriting() {
+        Rules rules = next();
+        if (random.nextBoolean()) {
+            types().forEach(type -> rules.rows(type, Action.READ, Criteria.everything()));
+        }
+        for (Action action : List.of(Action.CREATE, Action.CHANGE, Action.REMOVE)) {
+            if (random.nextBoolean()) {
+                rules.rows(Member.TYPE, action, member(2));
+            }
+            if (random.nextBoolean()) {
+                rules.rows(Visit.TYPE, action, visit(2));
+            }
+            if (random.nextBoolean()) {
+                rules.rows(Part.TYPE, action, Part.VISIT.is(visit(1)));
+            }
+        }
+        MEMBER.forEach(field -> write(rules, field, member(1)));
+        VISIT.forEach(field -> write(rules, field, visit(1)));
+        PART.forEach(field -> write(rules, field, Part.VISIT.is(visit(0))));
+        return rules;
+    }
+
+    private <T extends Entity> void write(Rules rules, Field<T, ?> field, Criteria<T> some) {
+        FieldRight<T> right = rules.field(field);
+        switch (random.nextInt(6)) {
+            case 0, 1, 2, 3 ->
+                rules.right(
+                        field, new FieldRight<>(right.readable(), right.masked(), right.mask(), Criteria.everything()));
+            case 4 -> rules.right(field, new FieldRight<>(right.readable(), right.masked(), right.mask(), some));
+            default -> {}
+        }
+    }
+
     private <T extends Entity> void restrict(Rules rules, Field<T, ?> field, Criteria<T> some) {
         boolean text = field.kind() == Kind.TEXT;
         switch (random.nextInt(8)) {

@@ -2,6 +2,7 @@ package io.embedcrm.work;
 
 import io.embedcrm.query.Matcher;
 import io.embedcrm.record.Attributes;
+import io.embedcrm.record.AttributesField;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
 import io.embedcrm.record.Id;
@@ -14,8 +15,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Some records in plain lists. */
 record World(Map<RecordType<?>, List<? extends Entity>> records) implements Matcher.Source {
@@ -71,6 +74,11 @@ record World(Map<RecordType<?>, List<? extends Entity>> records) implements Matc
     static <T extends Entity> T filled(T record, Field<T, ?> field, Random random, int n) {
         boolean none = !field.required() && random.nextInt(5) == 0;
         Object value = none ? null : value(field, random, n);
+        return set(record, field, value);
+    }
+
+    /** The record with a value of a field, or of an entry of attributes. */
+    static <T extends Entity> T set(T record, Field<T, ?> field, @Nullable Object value) {
         RecordType<T> type = field.owner();
         int dot = field.name().indexOf('.');
         if (dot < 0) {
@@ -82,9 +90,14 @@ record World(Map<RecordType<?>, List<? extends Entity>> records) implements Matc
         return with(type, record, in, value == null ? attributes.without(key) : attributes.with(key, value));
     }
 
+    /** The entry of {@code attributes} that holds {@code value}. */
+    static <T extends Entity> Field<T, ?> entry(Field<T, ?> attributes, String key, @Nullable Object value) {
+        return Objects.requireNonNull(AttributesField.from(attributes))
+                .entry(key, Shown.kind(Objects.requireNonNull(value)));
+    }
+
     @SuppressWarnings("unchecked")
-    static <T extends Entity, V> T with(
-            RecordType<T> type, T record, Field<T, V> field, @org.jspecify.annotations.Nullable Object value) {
+    static <T extends Entity, V> T with(RecordType<T> type, T record, Field<T, V> field, @Nullable Object value) {
         return type.with(record, field, (V) value);
     }
 
@@ -104,6 +117,33 @@ record World(Map<RecordType<?>, List<? extends Entity>> records) implements Matc
     @SuppressWarnings("unchecked")
     <T extends Entity> List<T> of(RecordType<T> type) {
         return (List<T>) records.getOrDefault(type, List.of());
+    }
+
+    /** The same with other records of a type. */
+    <T extends Entity> World with(RecordType<T> type, List<T> others) {
+        Map<RecordType<?>, List<? extends Entity>> changed = new LinkedHashMap<>(records);
+        changed.put(type, List.copyOf(others));
+        return new World(changed);
+    }
+
+    /** What is stored, in the order of the ids, whatever the versions. */
+    static World stored(Shop shop) {
+        Map<RecordType<?>, List<? extends Entity>> records = new LinkedHashMap<>();
+        RandomRules.types().forEach(type -> records.put(type, stored(shop, type)));
+        return new World(records);
+    }
+
+    private static <T extends Entity> List<T> stored(Shop shop, RecordType<T> type) {
+        return shop.all(type).stream().map(record -> type.at(record, 1)).toList();
+    }
+
+    /** The records that another world has not, or otherwise. */
+    List<Entity> without(World other) {
+        List<Entity> rest = new ArrayList<>();
+        records.forEach((type, ofType) -> ofType.stream()
+                .filter(record -> !other.of(type).contains(record))
+                .forEach(rest::add));
+        return rest;
     }
 
     void store(Shop shop) {

@@ -8,4 +8,10 @@ class MariaDbStorageTest extends DatabaseContract {
     TestDatabase open() {
         return TestServers.mariadb();
     }
+
+    /** The slowest to answer: {@code -Dcrm.questions} asks them all. */
+    @Override
+    public int questions() {
+        return Integer.getInteger("crm.questions", 600);
+    }
 }

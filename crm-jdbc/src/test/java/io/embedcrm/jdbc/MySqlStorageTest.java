@@ -8,4 +8,10 @@ class MySqlStorageTest extends DatabaseContract {
     TestDatabase open() {
         return TestServers.mysql();
     }
+
+    /** The slowest to answer: {@code -Dcrm.questions} asks them all. */
+    @Override
+    public int questions() {
+        return Integer.getInteger("crm.questions", 600);
+    }
 }

@@ -13,4 +13,10 @@ class PostgreSqlWithoutAutocommitStorageTest extends DatabaseContract {
     boolean autocommit() {
         return false;
     }
+
+    /** What is asked is the same as with autocommit: {@code -Dcrm.questions} asks them all. */
+    @Override
+    public int questions() {
+        return Integer.getInteger("crm.questions", 200);
+    }
 }

@@ -5,6 +5,7 @@ import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Criteria.Absent;
 import io.embedcrm.record.Criteria.All;
 import io.embedcrm.record.Criteria.Any;
+import io.embedcrm.record.Criteria.AnyParent;
 import io.embedcrm.record.Criteria.Children;
 import io.embedcrm.record.Criteria.Compare;
 import io.embedcrm.record.Criteria.In;
@@ -29,6 +30,16 @@ public final class CriteriaSize {
      * @throws LimitExceededException if it is nested too deeply, has too many parts, or names too many values
      */
     public static <T extends Entity> Criteria<T> check(Criteria<T> criteria) {
+        count(criteria);
+        return criteria;
+    }
+
+    /**
+     * How many parts it has, itself included.
+     *
+     * @throws LimitExceededException as {@link #check} does
+     */
+    public static int count(Criteria<?> criteria) {
         Deque<At> open = new ArrayDeque<>();
         open.push(new At(criteria, 1));
         int nodes = 0;
@@ -45,7 +56,7 @@ public final class CriteriaSize {
                 open.push(new At(part, at.depth + 1));
             }
         }
-        return criteria;
+        return nodes;
     }
 
     private static <T extends Entity> List<? extends Criteria<?>> parts(Criteria<T> criteria) {
@@ -56,6 +67,8 @@ public final class CriteriaSize {
         } else if (criteria instanceof Not<T> not) {
             return List.of(not.part());
         } else if (criteria instanceof Parent<T, ?> parent) {
+            return List.of(parent.condition());
+        } else if (criteria instanceof AnyParent<T, ?> parent) {
             return List.of(parent.condition());
         } else if (criteria instanceof Children<?, T, ?> children) {
             return List.of(children.related().where(), children.measure().where());

@@ -5,6 +5,7 @@ import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Criteria.Absent;
 import io.embedcrm.record.Criteria.All;
 import io.embedcrm.record.Criteria.Any;
+import io.embedcrm.record.Criteria.AnyParent;
 import io.embedcrm.record.Criteria.Children;
 import io.embedcrm.record.Criteria.Compare;
 import io.embedcrm.record.Criteria.In;
@@ -134,6 +135,16 @@ public record Matcher<T extends Entity>(T record, Source source) implements Crit
         Id<P> id = c.reference().of(record);
         return id != null
                 && source.find(c.reference().target(), id)
+                        .filter(parent -> matches(c.condition(), parent, source))
+                        .isPresent();
+    }
+
+    @Override
+    public <P extends Entity> Boolean anyParent(AnyParent<T, P> c) {
+        RecordRef to = c.reference().of(record);
+        return to != null
+                && to.is(c.target())
+                && source.find(c.target(), to.idAs(c.target()))
                         .filter(parent -> matches(c.condition(), parent, source))
                         .isPresent();
     }

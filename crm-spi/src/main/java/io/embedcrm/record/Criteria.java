@@ -247,6 +247,15 @@ public sealed interface Criteria<T extends Entity> {
         }
     }
 
+    /** The record referred to is of a type and meets a condition. */
+    record AnyParent<T extends Entity, P extends Entity>(
+            AnyReference<T> reference, RecordType<P> target, Criteria<P> condition) implements Criteria<T> {
+        @Override
+        public <R> R read(Reader<T, R> reader) {
+            return reader.anyParent(this);
+        }
+    }
+
     /** The records that refer to this one, measured, compare with a value. */
     record Children<C extends Entity, T extends Entity, V>(
             Related<C, T> related, Measure<C, V> measure, Comparison comparison, V value) implements Criteria<T> {
@@ -302,6 +311,9 @@ public sealed interface Criteria<T extends Entity> {
 
         /** Reads a condition on what is referred to. */
         <P extends Entity> R parent(Parent<T, P> c);
+
+        /** Reads a condition on what is referred to by a reference to any type. */
+        <P extends Entity> R anyParent(AnyParent<T, P> c);
 
         /** Reads a condition on what refers to this. */
         <C extends Entity, V> R children(Children<C, T, V> c);

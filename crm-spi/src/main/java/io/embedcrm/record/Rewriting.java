@@ -3,6 +3,7 @@ package io.embedcrm.record;
 import io.embedcrm.record.Criteria.Absent;
 import io.embedcrm.record.Criteria.All;
 import io.embedcrm.record.Criteria.Any;
+import io.embedcrm.record.Criteria.AnyParent;
 import io.embedcrm.record.Criteria.Children;
 import io.embedcrm.record.Criteria.Compare;
 import io.embedcrm.record.Criteria.In;
@@ -63,6 +64,11 @@ public interface Rewriting<T extends Entity> extends Criteria.Reader<T, Criteria
     @Override
     default <P extends Entity> Criteria<T> parent(Parent<T, P> c) {
         return new Parent<>(c.reference(), inner(c.reference().target(), c.condition()));
+    }
+
+    @Override
+    default <P extends Entity> Criteria<T> anyParent(AnyParent<T, P> c) {
+        return new AnyParent<>(c.reference(), c.target(), inner(c.target(), c.condition()));
     }
 
     @Override

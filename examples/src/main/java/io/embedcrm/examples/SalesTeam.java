@@ -51,16 +51,14 @@ public final class SalesTeam {
                 .user(TENANT, "mei")
                 .user(TENANT, "dealer", "wuhan");
         Roles roles = Roles.of(
-                        directory,
-                        Role.named("sales")
-                                .may(Scope.OWN, Customer.TYPE, ContactPoint.TYPE)
-                                .read(Scope.OWN, Note.TYPE),
-                        Role.named("manager").everything(Scope.ALL),
-                        Role.named("auditor").readEverything(Scope.ALL).mask(Mask.NAME, Customer.NAME),
-                        PortalRole.DEALER.role(),
-                        PortalRole.CUSTOMER.role())
-                .denying(Denial.of("vip", Customer.TYPE, Tagging.on(Customer.TYPE, "vip"))
-                        .except("manager", PortalRole.CUSTOMER.code()));
+                directory,
+                Role.named("sales")
+                        .may(Scope.OWN, Customer.TYPE, ContactPoint.TYPE)
+                        .read(Scope.OWN, Note.TYPE),
+                Role.named("manager").everything(Scope.ALL),
+                Role.named("auditor").readEverything(Scope.ALL).mask(Mask.NAME, Customer.NAME),
+                PortalRole.DEALER.role(),
+                PortalRole.CUSTOMER.role());
         try (HikariDataSource dataSource = Databases.inMemory("sales-team")) {
             JdbcStorage storage = JdbcStorage.on(dataSource, CrmRecords.catalog());
             storage.migrate();
@@ -107,6 +105,9 @@ public final class SalesTeam {
 
             manager.tags().define("vip", "VIP");
             manager.tags().add(Customer.TYPE, zhang.id(), "vip");
+            manager.denials()
+                    .put(Denial.of("vip", Customer.TYPE, Tagging.on(Customer.TYPE, "vip"))
+                            .except("manager", PortalRole.CUSTOMER.code()));
             told.add(look("lin, denied", lin, zhang));
             told.add(look("mei, denied", crm.as(mei), zhang));
             told.add(look("manager, exempt", manager, zhang));

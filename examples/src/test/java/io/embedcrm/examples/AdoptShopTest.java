@@ -60,7 +60,7 @@ import org.junit.jupiter.api.Test;
 
 /** A shop is adopted; {@code -Dadopt.orders=8000} makes it a larger one. */
 class AdoptShopTest {
-    private static final int ORDERS = Integer.getInteger("adopt.orders", 2_000);
+    private static final int ORDERS = Integer.getInteger("adopt.orders", 1_000);
 
     /** In batches so small that ten deaths at the fifth write of one each leave something to do. */
     private static final int PAGE = Math.max(1, ORDERS / 8);

@@ -51,7 +51,7 @@ final class Aggregates<T extends Entity> {
         if (!asked.by().isEmpty()) {
             sql.add(" group by " + String.join(", ", outer.subList(0, asked.by().size())));
             order();
-            sql.add(dialect.limit(asked.limit(), asked.offset()));
+            dialect.limit(sql, asked.limit(), asked.offset());
         }
         return sql;
     }

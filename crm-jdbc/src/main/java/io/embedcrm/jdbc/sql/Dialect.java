@@ -89,9 +89,12 @@ public abstract class Dialect extends JdbcValues {
     /** Whether {@code (a, b) > (?, ?)} is served by an index. */
     abstract boolean rowComparison();
 
-    /** What limits a query. */
-    String limit(int limit, int offset) {
-        return (offset == 0 ? "" : " offset " + offset + " rows") + " fetch first " + limit + " rows only";
+    /** Limits a query, by bound values: one statement serves all sizes, and PostgreSQL plans it once for all. */
+    Sql limit(Sql sql, int limit, int offset) {
+        if (offset > 0) {
+            sql.add(" offset ").bind(SqlType.BIGINT, (long) offset).add(" rows");
+        }
+        return sql.add(" fetch first ").bind(SqlType.BIGINT, (long) limit).add(" rows only");
     }
 
     /** What locks the rows of a query and passes over those locked by others. */

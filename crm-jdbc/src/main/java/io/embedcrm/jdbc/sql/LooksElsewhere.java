@@ -5,6 +5,7 @@ import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Criteria.Absent;
 import io.embedcrm.record.Criteria.All;
 import io.embedcrm.record.Criteria.Any;
+import io.embedcrm.record.Criteria.AnyParent;
 import io.embedcrm.record.Criteria.Children;
 import io.embedcrm.record.Criteria.Compare;
 import io.embedcrm.record.Criteria.In;
@@ -58,6 +59,11 @@ final class LooksElsewhere<T extends Entity> implements Criteria.Reader<T, Boole
 
     @Override
     public <P extends Entity> Boolean parent(Parent<T, P> c) {
+        return true;
+    }
+
+    @Override
+    public <P extends Entity> Boolean anyParent(AnyParent<T, P> c) {
         return true;
     }
 

@@ -130,8 +130,9 @@ class MySqlDialect extends Dialect {
     }
 
     @Override
-    String limit(int limit, int offset) {
-        return " limit " + limit + (offset == 0 ? "" : " offset " + offset);
+    Sql limit(Sql sql, int limit, int offset) {
+        sql.add(" limit ").bind(SqlType.BIGINT, (long) limit);
+        return offset == 0 ? sql : sql.add(" offset ").bind(SqlType.BIGINT, (long) offset);
     }
 
     /** It holds for the next transaction only, so nothing is left behind on the connection. */

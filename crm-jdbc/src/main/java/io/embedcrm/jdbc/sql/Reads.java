@@ -94,7 +94,7 @@ final class Reads {
                                 cursor.place(order.stream().map(Sort::field).toList()))
                         .write());
         order(compiler, order);
-        sql.add(statements.dialect().limit(limit, 0)).add(locking);
+        statements.dialect().limit(sql, limit, 0).add(locking);
         return statements.query(sql, table::read);
     }
 
@@ -137,7 +137,7 @@ final class Reads {
                 .ifPresent(id -> sql.add(" and " + compiler.column(type.id()) + " > ")
                         .bind(part.type(), part.value().apply(id)));
         sql.add(" order by " + compiler.column(type.id()));
-        sql.add(statements.dialect().limit(projection.limit(), 0));
+        statements.dialect().limit(sql, projection.limit(), 0);
         return statements.query(sql, row -> values(projection, row));
     }
 

@@ -5,6 +5,7 @@ import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Criteria.Absent;
 import io.embedcrm.record.Criteria.All;
 import io.embedcrm.record.Criteria.Any;
+import io.embedcrm.record.Criteria.AnyParent;
 import io.embedcrm.record.Criteria.Children;
 import io.embedcrm.record.Criteria.Compare;
 import io.embedcrm.record.Criteria.In;
@@ -126,6 +127,20 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
                 + inner.table.key(inner.alias(), target.id(), refers));
         inner.from(c.condition());
         return sql.add(")");
+    }
+
+    @Override
+    public <P extends Entity> Sql anyParent(AnyParent<T, P> c) {
+        SqlCompiler<P> inner = inner(c.target());
+        SqlType refers = table.keyType(c.reference());
+        SqlType key = inner.table.keyType(c.target().id());
+        Table.Column<T> type = table.columnsOf(c.reference()).get(0);
+        sql.add("(" + table.expression(alias(), type) + " = ")
+                .bind(SqlType.TEXT, c.target().name());
+        sql.add(" and " + table.key(alias(), c.reference(), key) + " in (select "
+                + inner.table.key(inner.alias(), c.target().id(), refers));
+        inner.from(c.condition());
+        return sql.add("))");
     }
 
     @Override

@@ -26,7 +26,7 @@ record Figures(
         double cpuMicros,
         int statements) {
     /** One turn of a contestant. */
-    record Turn(double perSecond, double cpuMicros) {}
+    record Turn(double perSecond, double cpuMicros, long calls) {}
 
     static Figures of(Case of, int threads, String contestant, List<Turn> turns, int statements) {
         List<Double> rates = turns.stream().map(Turn::perSecond).sorted().toList();

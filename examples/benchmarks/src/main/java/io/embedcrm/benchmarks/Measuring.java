@@ -28,7 +28,7 @@ final class Measuring {
                 for (Case each : options.cases()) {
                     Race race = new Race(each, threads, house, options.millis());
                     if (!race.names().isEmpty()) {
-                        report.race(race.run(options.rounds()));
+                        report.race(race.run(options.rounds(), options.warmUp()));
                     }
                 }
             }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param threads with how many threads, one after the other
  * @param rounds how many rounds are measured
  * @param millis how long each contestant's turn in a round is
+ * @param warmUp for how many seconds at most each contestant works before it is measured
  * @param onlyStatements whether the statements of each call are told and nothing is measured
  */
 record Options(
@@ -28,6 +29,7 @@ record Options(
         List<Integer> threads,
         int rounds,
         int millis,
+        int warmUp,
         boolean onlyStatements) {
     private static final String START_UP = "start-up";
 
@@ -47,8 +49,9 @@ record Options(
                         .filter(name -> !name.isEmpty())
                         .toList(),
                 words(System.getProperty("threads", "1")).map(Integer::valueOf).toList(),
-                Integer.getInteger("rounds", 7),
-                Integer.getInteger("millis", 150),
+                Integer.getInteger("rounds", 41),
+                Integer.getInteger("millis", 50),
+                Integer.getInteger("warmup", 8),
                 Boolean.getBoolean("statements"));
     }
 

@@ -16,11 +16,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * All contestants in one case. After warming up they take turns, and who begins changes with each round, so that what else
- * the machine does meets all of them alike.
+ * All contestants in one case. Each warms up until its code is compiled for good, or for as long as is allowed. Then they take
+ * turns, and who begins changes with each round, so that what else the machine does meets all of them alike.
  */
 final class Race {
-    private static final int WARM_UP = 10;
+    /** After so many calls the compiler has compiled for good what each call does once. */
+    private static final long WARM = 15_000;
+
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Case of;
@@ -51,18 +53,19 @@ final class Race {
         }
     }
 
-    List<Figures> run(int rounds) throws Exception {
+    /** Measures so many rounds, after at most so many seconds of warming up for each. */
+    List<Figures> run(int rounds, int warmUp) throws Exception {
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         try {
+            for (Contestant.Call call : calls.values()) {
+                warm(workers, call, warmUp);
+            }
             Map<String, List<Figures.Turn>> turns = new LinkedHashMap<>();
             List<String> names = new ArrayList<>(calls.keySet());
-            for (int round = -WARM_UP; round < rounds; round++) {
+            for (int round = 0; round < rounds; round++) {
                 for (String name : names) {
                     Figures.Turn turn = turn(workers, Objects.requireNonNull(calls.get(name)));
-                    List<Figures.Turn> kept = turns.computeIfAbsent(name, n -> new ArrayList<>());
-                    if (round >= 0) {
-                        kept.add(turn);
-                    }
+                    turns.computeIfAbsent(name, n -> new ArrayList<>()).add(turn);
                 }
                 Collections.rotate(names, 1);
             }
@@ -93,6 +96,14 @@ final class Race {
         return contestants.stream().map(Contestant::name).toList().indexOf(name);
     }
 
+    private void warm(ExecutorService workers, Contestant.Call call, int seconds) throws Exception {
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        long done = 0;
+        while (done < WARM && System.nanoTime() < end) {
+            done += turn(workers, call).calls();
+        }
+    }
+
     private Figures.Turn turn(ExecutorService workers, Contestant.Call call) throws Exception {
         List<Callable<long[]>> works = new ArrayList<>();
         draws.forEach(draw -> works.add(() -> work(call, draw)));
@@ -106,7 +117,7 @@ final class Race {
             cpu += told[2];
         }
         int rows = of.rows(loaded.scale());
-        return new Figures.Turn(perSecond * rows, cpu / 1e3 / done / rows);
+        return new Figures.Turn(perSecond * rows, cpu / 1e3 / done / rows, done);
     }
 
     /** Calls until the turn is over: how often, in how many nanoseconds, with how many of the processor. */

@@ -28,6 +28,7 @@ final class Report {
         json.put("scale", options.scale().name());
         json.put("rounds", options.rounds());
         json.put("millis", options.millis());
+        json.put("warmUp", options.warmUp());
         json.put("processors", Runtime.getRuntime().availableProcessors());
         json.put("memory", Runtime.getRuntime().maxMemory());
         json.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());

@@ -64,9 +64,11 @@ final class Sizes {
         double stream = perRow.getOrDefault("crm_event_stream", 0.0);
         double interaction = perRow.getOrDefault("crm_interaction", 0.0);
         told.put("a customer, searchable, with an attribute", String.format("%,d", customer / customers));
-        told.put("the same with history", String.format("%,.0f", (double) customer / customers + history + stream));
+        told.put(
+                "the same customer with history",
+                String.format("%,.0f", (double) customer / customers + history + stream));
         told.put("an interaction", String.format("%,.0f", interaction));
-        told.put("the same with history", String.format("%,.0f", interaction + history));
+        told.put("the same interaction with history", String.format("%,.0f", interaction + history));
         return told;
     }
 

@@ -60,10 +60,10 @@ class ContestantsTest {
 
     @Test
     void cases_are_measured_by_several_threads_and_reported(@TempDir Path directory) throws Exception {
-        Options options = new Options("h2", Scale.TINY, QUICK, false, List.of(), List.of(2), 3, 1, false);
+        Options options = new Options("h2", Scale.TINY, QUICK, false, List.of(), List.of(2), 3, 1, 0, false);
         Report report = new Report(System.out, options, h2.database(), "H2");
         for (Case each : QUICK) {
-            List<Figures> race = new Race(each, 2, h2, options.millis()).run(options.rounds());
+            List<Figures> race = new Race(each, 2, h2, options.millis()).run(options.rounds(), options.warmUp());
             assertThat(race).hasSizeGreaterThan(1).allMatch(figures -> figures.perSecond() > 0);
             report.race(race);
         }
