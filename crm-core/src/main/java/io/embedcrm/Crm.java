@@ -11,6 +11,7 @@ import io.embedcrm.work.Deliveries;
 import io.embedcrm.work.Due;
 import io.embedcrm.work.Encryption;
 import io.embedcrm.work.Health;
+import io.embedcrm.work.HistoryChain;
 import io.embedcrm.work.Work;
 
 /**
@@ -103,6 +104,16 @@ public final class Crm {
     /** The encryption of fields of {@code tenantId}. */
     public Encryption encryption(TenantId tenantId) {
         return new Encryption(work, tenantId);
+    }
+
+    /** The chained history of the one tenant: anchors to keep, and whether it is what was written. */
+    public HistoryChain historyChain() {
+        return historyChain(tenant);
+    }
+
+    /** The chained history of {@code tenantId}. */
+    public HistoryChain historyChain(TenantId tenantId) {
+        return new HistoryChain(work, tenantId);
     }
 
     /** How the CRM is, and what of the one tenant waits; for a health check, asked now and then. */

@@ -31,6 +31,7 @@ import io.embedcrm.work.Subscriber;
 import io.embedcrm.work.Types;
 import io.embedcrm.work.Work;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -60,6 +61,7 @@ public final class CrmBuilder {
     private SubjectSettings subjects = SubjectSettings.standard();
     private final List<HostRecords> hostRecords = new ArrayList<>();
     private @Nullable FieldEncryption encryption;
+    private @Nullable Duration sealedEvery;
 
     CrmBuilder(Storage storage) {
         this.storage = storage;
@@ -142,6 +144,19 @@ public final class CrmBuilder {
     /** Encrypts chosen fields in the storage; nothing is encrypted where nothing is said. */
     public CrmBuilder encryption(FieldEncryption of) {
         encryption = of;
+        return this;
+    }
+
+    /**
+     * Chains the history, so that what was changed, taken out or put in past the CRM is found by {@link Crm#historyChain}.
+     * Whenever {@link Crm#due} is run, what has waited for so long is sealed. Lines written before are not chained: turn it on
+     * on all nodes at once, and leave it on.
+     */
+    public CrmBuilder chainHistory(Duration every) {
+        if (every.isNegative()) {
+            throw new IllegalArgumentException("nothing is sealed before it is written");
+        }
+        sealedEvery = every;
         return this;
     }
 
@@ -235,6 +250,9 @@ public final class CrmBuilder {
             Sealing sealing = new Sealing(encryption);
             CrmRecords.features().forEach((Feature feature) -> feature.seal(sealing));
             work.sealing(sealing.checked());
+        }
+        if (sealedEvery != null) {
+            work.chaining(sealedEvery);
         }
         work.say(wording);
         work.supply(PersonReach.class, PersonReach.of(work.types(), subjects));

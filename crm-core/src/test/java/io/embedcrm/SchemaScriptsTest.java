@@ -15,6 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -78,13 +82,31 @@ class SchemaScriptsTest {
         }
     }
 
+    /** What alters older tables is kept as it was written by hand, before the new ones. */
     private static void write(String dialect, RecordCatalog catalog, String generated) throws IOException {
-        List<String> fresh = new ArrayList<>(List.of(generated.strip().split("\n\n")));
+        List<String> older = new ArrayList<>();
         for (int version = 1; version < catalog.version(); version++) {
-            fresh.removeAll(List.of(catalog.script(dialect, version).strip().split("\n\n")));
+            older.addAll(statements(catalog.script(dialect, version)));
         }
+        Set<String> olderTables = older.stream().map(SchemaScriptsTest::table).collect(Collectors.toSet());
+        List<String> newest = new ArrayList<>(statements(catalog.script(dialect, catalog.version())));
+        newest.removeIf(statement -> !statement.startsWith("alter table"));
+        statements(generated).stream()
+                .filter(statement -> !older.contains(statement))
+                .filter(statement -> !statement.startsWith("create table") || !olderTables.contains(table(statement)))
+                .forEach(newest::add);
         Path script = SCRIPTS.resolve(dialect).resolve("V" + catalog.version() + ".sql");
         Files.createDirectories(script.getParent());
-        Files.writeString(script, String.join("\n\n", fresh) + "\n");
+        Files.writeString(script, String.join("\n\n", newest) + "\n");
+    }
+
+    private static List<String> statements(String script) {
+        return List.of(script.strip().split("\n\n"));
+    }
+
+    /** The table a statement creates; empty where it creates none. */
+    private static String table(String statement) {
+        Matcher creating = Pattern.compile("create table (\\w+) ").matcher(statement);
+        return creating.lookingAt() ? creating.group(1) : "";
     }
 }

@@ -9,6 +9,7 @@ import io.embedcrm.record.Attributes;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
 import io.embedcrm.record.Money;
+import io.embedcrm.record.RecordRef;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.work.Call;
 import io.embedcrm.work.History;
@@ -58,7 +59,7 @@ final class EventPayload {
     }
 
     private static ObjectNode envelope(Event event) {
-        return NODES.objectNode()
+        ObjectNode json = NODES.objectNode()
                 .put("v", VERSION)
                 .put("id", event.id().toString())
                 .put("type", event.name())
@@ -69,10 +70,19 @@ final class EventPayload {
                 .put("record", event.record().toString())
                 .put("act", event.act().name().toLowerCase(Locale.ROOT))
                 .put("actor", event.actor());
+        String behalf = event.behalf();
+        if (behalf != null) {
+            json.put("onBehalfOf", behalf);
+        }
+        return json;
     }
 
     private ObjectNode payload(Call call, Event event) {
         ObjectNode json = envelope(event);
+        RecordRef self = event.self();
+        if (self != null) {
+            json.put("self", self.toString());
+        }
         ArrayNode changed = json.putArray("changed");
         event.changes().forEach(change -> changed.add(change.field()));
         data(call, session.types().named(event.record().type()), event, json);

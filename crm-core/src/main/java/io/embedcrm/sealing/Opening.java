@@ -32,10 +32,34 @@ final class Opening<T extends Entity> {
         this.rows = rows;
     }
 
+    /** One record as it lies in the storage, and its values, which are its own. */
+    private final class Stored {
+        private final T record;
+        private final RecordRef ref;
+        private final @Nullable Object[] values;
+
+        Stored(T record) {
+            this.record = record;
+            this.ref = RecordRef.of(type, new Id<T>(record.id().value()));
+            this.values = type.values(record);
+        }
+
+        private SealedRows.Place place(SealedField<T> field) {
+            return new SealedRows.Place(ref, field.name());
+        }
+    }
+
+    private List<Stored> all(List<T> stored) {
+        List<Stored> all = new ArrayList<>(stored.size());
+        stored.forEach(record -> all.add(new Stored(record)));
+        return all;
+    }
+
     /** Opens records that are kept from others' writes. */
     List<T> locked(List<T> stored) {
-        Map<SealedRows.Place, SealedRows.Whole> beside = beside(stored, true);
-        return stored.stream().map(record -> opened(record, beside)).toList();
+        List<Stored> all = all(stored);
+        Map<SealedRows.Place, SealedRows.Whole> beside = beside(all, true);
+        return all.stream().map(record -> opened(record, beside)).toList();
     }
 
     /** Opens records; {@code again} reads some anew, and leaves out those that are not to be found any more. */
@@ -44,14 +68,15 @@ final class Opening<T extends Entity> {
     }
 
     private List<T> read(List<T> stored, Function<List<Id<T>>, List<T>> again, int rounds) {
-        Map<SealedRows.Place, SealedRows.Whole> beside = beside(stored, false);
+        List<Stored> all = all(stored);
+        Map<SealedRows.Place, SealedRows.Whole> beside = beside(all, false);
         Map<Object, @Nullable T> opened = new LinkedHashMap<>();
         List<Id<T>> overtaken = new ArrayList<>();
-        for (T record : stored) {
-            boolean behind = rounds > 0 && overtaken(record, beside);
-            opened.put(record.id(), behind ? null : opened(record, beside));
+        for (Stored each : all) {
+            boolean behind = rounds > 0 && overtaken(each, beside);
+            opened.put(each.record.id(), behind ? null : opened(each, beside));
             if (behind) {
-                overtaken.add(new Id<>(record.id().value()));
+                overtaken.add(new Id<>(each.record.id().value()));
             }
         }
         if (!overtaken.isEmpty()) {
@@ -66,13 +91,12 @@ final class Opening<T extends Entity> {
         return result;
     }
 
-    private Map<SealedRows.Place, SealedRows.Whole> beside(List<T> stored, boolean locking) {
+    private Map<SealedRows.Place, SealedRows.Whole> beside(List<Stored> stored, boolean locking) {
         List<SealedRows.Place> places = new ArrayList<>();
-        for (T record : stored) {
-            @Nullable Object[] values = type.values(record);
+        for (Stored each : stored) {
             for (SealedField<T> field : fields) {
-                if (mayLieBeside(field, field.in(values))) {
-                    places.add(place(record, field));
+                if (mayLieBeside(field, field.in(each.values))) {
+                    places.add(each.place(field));
                 }
             }
         }
@@ -84,53 +108,51 @@ final class Opening<T extends Entity> {
         return field.text() ? SealedField.mark(column) || SealedField.token(column) != null : column == null;
     }
 
-    private SealedRows.Place place(T record, SealedField<T> field) {
-        return new SealedRows.Place(RecordRef.of(record), field.name());
-    }
-
-    private boolean overtaken(T record, Map<SealedRows.Place, SealedRows.Whole> beside) {
-        @Nullable Object[] values = type.values(record);
+    private boolean overtaken(Stored each, Map<SealedRows.Place, SealedRows.Whole> beside) {
         for (SealedField<T> field : fields) {
-            SealedRows.Whole whole = beside.get(place(record, field));
-            boolean gone = whole == null && field.text() && mayLieBeside(field, field.in(values));
-            if (gone || (whole != null && whole.revision() > record.version())) {
+            boolean may = mayLieBeside(field, field.in(each.values));
+            SealedRows.Whole whole = may ? beside.get(each.place(field)) : null;
+            boolean gone = whole == null && field.text() && may;
+            if (gone || (whole != null && whole.revision() > each.record.version())) {
                 return true;
             }
         }
         return false;
     }
 
-    private T opened(T record, Map<SealedRows.Place, SealedRows.Whole> beside) {
-        @Nullable Object[] values = null;
+    private T opened(Stored each, Map<SealedRows.Place, SealedRows.Whole> beside) {
+        boolean any = false;
         for (SealedField<T> field : fields) {
-            @Nullable Object[] now = values == null ? type.values(record) : values;
-            Object column = field.in(now);
-            Object value = value(record, field, column, beside);
+            Object column = field.in(each.values);
+            Object value = value(each, field, column, beside);
             if (value != column) {
-                field.put(now, value);
-                values = now;
+                field.put(each.values, value);
+                any = true;
             }
         }
-        return values == null ? record : type.create(values);
+        return any ? type.create(each.values) : each.record;
     }
 
     private @Nullable Object value(
-            T record, SealedField<T> field, @Nullable Object column, Map<SealedRows.Place, SealedRows.Whole> beside) {
-        RecordRef ref = RecordRef.of(record);
+            Stored each,
+            SealedField<T> field,
+            @Nullable Object column,
+            Map<SealedRows.Place, SealedRows.Whole> beside) {
+        RecordRef ref = each.ref;
         SealedField.Content content = field.text() ? SealedField.content(column) : null;
         if (content != null) {
             return value(ref, field, sealer.open(ref, field.name(), content.key(), content.text()));
         } else if (!mayLieBeside(field, column)) {
             return column;
         }
-        SealedRows.Whole whole = beside.get(new SealedRows.Place(ref, field.name()));
+        SealedRows.Whole whole = beside.get(each.place(field));
         if (whole == null) {
             if (field.text()) {
                 throw Sealer.tampered(ref, field.name());
             }
             return null;
-        } else if (whole.revision() > record.version()) {
-            throw new ConflictException(type + " " + record.id() + " changes faster than it can be read", null);
+        } else if (whole.revision() > each.record.version()) {
+            throw new ConflictException(type + " " + ref.id() + " changes faster than it can be read", null);
         }
         Object value = value(ref, field, sealer.open(ref, field.name(), whole.key(), whole.content()));
         String token = field.text() ? SealedField.token(column) : whole.token();
@@ -151,13 +173,13 @@ final class Opening<T extends Entity> {
     /** The fields that differ between what lies in the storage and how it would be written now. */
     List<SealedField<T>> outdated(T stored, T plain, Map<SealedRows.Place, SealedRows.Whole> beside) {
         List<SealedField<T>> outdated = new ArrayList<>();
-        @Nullable Object[] columns = type.values(stored);
+        Stored each = new Stored(stored);
         @Nullable Object[] values = type.values(plain);
         for (SealedField<T> field : fields) {
             Object value = field.in(values);
             if (value != null
                     && field.when().test(plain)
-                    && outdated(field, field.in(columns), value, beside.get(place(stored, field)))) {
+                    && outdated(field, field.in(each.values), value, beside.get(each.place(field)))) {
                 outdated.add(field);
             }
         }
@@ -178,10 +200,10 @@ final class Opening<T extends Entity> {
     }
 
     Map<SealedRows.Place, SealedRows.Whole> besideLocked(List<T> stored) {
-        return beside(stored, true);
+        return beside(all(stored), true);
     }
 
     T openedWith(T stored, Map<SealedRows.Place, SealedRows.Whole> beside) {
-        return opened(stored, beside);
+        return opened(new Stored(stored), beside);
     }
 }

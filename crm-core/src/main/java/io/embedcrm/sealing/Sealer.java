@@ -23,7 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encrypts and decrypts the values of one tenant in one transaction: AES-256-GCM with a random nonce of 96 bits (NIST SP
+ * Encrypts and decrypts the values of one tenant, for one transaction at a time: AES-256-GCM with a random nonce of 96 bits (NIST SP
  * 800-38D, 8.2.2), bound to tenant, type, record and field, so that a value cannot be moved elsewhere. Tokens are the
  * first 128 bits of HMAC-SHA256 over type, field and value. The keys are derived from the host's for each tenant.
  */
@@ -39,12 +39,25 @@ final class Sealer {
     private final KeyRing index;
     private final Map<String, SecretKeySpec> encrypting = new HashMap<>();
     private final Map<String, Mac> indexing = new HashMap<>();
+    private final Map<Names, byte[]> places = new HashMap<>();
     private @Nullable Cipher cipher;
 
     Sealer(TenantId tenant, KeyProvider keys) {
+        this(tenant, keys.encryption(tenant), keys.index(tenant));
+    }
+
+    Sealer(TenantId tenant, KeyRing encryption, KeyRing index) {
         this.tenant = tenant;
-        this.encryption = keys.encryption(tenant);
-        this.index = keys.index(tenant);
+        this.encryption = encryption;
+        this.index = index;
+    }
+
+    KeyRing encryption() {
+        return encryption;
+    }
+
+    KeyRing index() {
+        return index;
     }
 
     /** The id of the key by which is encrypted now. */
@@ -139,8 +152,8 @@ final class Sealer {
         Mac mac = indexing.computeIfAbsent(
                 id,
                 i -> mac(derived("index", Objects.requireNonNull(index.keys().get(i)))));
-        mac.update((type + "." + field + "=").getBytes(StandardCharsets.UTF_8));
-        byte[] hash = mac.doFinal(PlainValue.write(value).getBytes(StandardCharsets.UTF_8));
+        byte[] hash =
+                mac.doFinal((type + "." + field + "=" + PlainValue.write(value)).getBytes(StandardCharsets.UTF_8));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, TOKEN_BYTES));
     }
 
@@ -171,12 +184,17 @@ final class Sealer {
         }
     }
 
+    /** What a value is bound to: who it is of is told once for all values of a field. */
     private byte[] place(RecordRef record, String field, String key) {
-        byte[] names = (tenant + " " + record.type() + " " + field + " " + key).getBytes(StandardCharsets.UTF_8);
+        byte[] names = places.computeIfAbsent(
+                new Names(record.type(), field, key),
+                of -> (tenant + " " + of.type + " " + of.field + " " + of.key).getBytes(StandardCharsets.UTF_8));
         return ByteBuffer.allocate(names.length + 16)
                 .put(names)
                 .putLong(record.id().getMostSignificantBits())
                 .putLong(record.id().getLeastSignificantBits())
                 .array();
     }
+
+    private record Names(String type, String field, String key) {}
 }

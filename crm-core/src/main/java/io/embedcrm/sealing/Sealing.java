@@ -21,12 +21,14 @@ import java.util.function.Predicate;
 /** Lays the encryption of chosen fields over a storage. */
 public final class Sealing {
     private final FieldEncryption encryption;
+    private final Sealers sealers;
     private final Plan plan = new Plan();
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
     /** For the fields {@code encryption} names. */
     public Sealing(FieldEncryption encryption) {
         this.encryption = encryption;
+        this.sealers = new Sealers(encryption.keys());
         encryption.chosen().forEach((field, found) -> {
             if (!found) {
                 plan.choose(field, false);
@@ -118,20 +120,25 @@ public final class Sealing {
             this.storage = storage;
         }
 
-        private Transaction encrypting(TenantId tenant, Transaction transaction) {
-            Sealer sealer = new Sealer(tenant, encryption.keys());
+        private Transaction encrypting(TenantId tenant, Transaction transaction, Sealer sealer) {
             Settled settled = new Settled(transaction, tenant, plan, sealer, known);
             return new SealedTransaction(transaction, plan, sealer, settled);
         }
 
         @Override
         public <R> R transact(TenantId tenant, Function<Transaction, R> work) {
-            return storage.transact(tenant, transaction -> work.apply(encrypting(tenant, transaction)));
+            return sealers.with(
+                    tenant,
+                    sealer -> storage.transact(
+                            tenant, transaction -> work.apply(encrypting(tenant, transaction, sealer))));
         }
 
         @Override
         public <R> R snapshot(TenantId tenant, Function<Transaction, R> reading) {
-            return storage.snapshot(tenant, transaction -> reading.apply(encrypting(tenant, transaction)));
+            return sealers.with(
+                    tenant,
+                    sealer -> storage.snapshot(
+                            tenant, transaction -> reading.apply(encrypting(tenant, transaction, sealer))));
         }
 
         @Override

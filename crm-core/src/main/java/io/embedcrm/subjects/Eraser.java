@@ -38,6 +38,7 @@ final class Eraser {
         RECORDS,
         UNNAMING,
         HISTORY,
+        ACTORS,
         LOOSE_ROWS,
         HOST_ROWS,
         MERGED
@@ -94,6 +95,7 @@ final class Eraser {
         all.addAll(others);
         long lines =
                 steps.done(Step.HISTORY) ? erasing.blank(all, (record, field) -> stays(reached, record, field)) : 0;
+        lines += steps.done(Step.ACTORS) ? erasing.unname(reached.removed()) : 0;
         erasing.end(reached.removed());
         long remembered = ErasedKeys.of(call)
                 .remember(found.known().contacts(), found.known().identities());

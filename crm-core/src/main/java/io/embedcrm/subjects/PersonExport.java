@@ -128,10 +128,12 @@ final class PersonExport {
                 List.of(
                         new ExportForm.Column("at", new Label("When", "时间")),
                         new ExportForm.Column("record", new Label("Record", "记录")),
+                        new ExportForm.Column("actor", new Label("By", "操作人")),
                         new ExportForm.Column("event", new Label("What", "事件")),
                         new ExportForm.Column("changes", new Label("Changes", "变更内容"))));
-        Optional<Query<Change>> rest = Optional.of(
-                Query.of(Change.TYPE).where(Change.STREAM.in(streams)).limit(Erasing.PART));
+        Optional<Query<Change>> rest = Optional.of(Query.of(Change.TYPE)
+                .where(Change.STREAM.in(streams).or(Change.SELF.in(streams)))
+                .limit(Erasing.PART));
         while (rest.isPresent()) {
             Query<Change> now = rest.get();
             Page<Change> page = tx.list(now);
@@ -139,9 +141,14 @@ final class PersonExport {
                 Map<String, Object> values = new LinkedHashMap<>();
                 values.put("at", line.at());
                 values.put("record", line.record());
+                RecordRef self = line.self();
+                if (self != null && streams.contains(self)) {
+                    values.put("actor", line.actor());
+                }
                 values.put("event", line.name());
                 String changes = line.changes();
-                if (changes != null) {
+                // what the person did to others' records is told, and not what they hold
+                if (changes != null && streams.contains(line.stream())) {
                     values.put("changes", changes);
                 }
                 form.record(values);

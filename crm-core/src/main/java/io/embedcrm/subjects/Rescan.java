@@ -49,6 +49,7 @@ final class Rescan {
                 namesNobody(way, reached.of(Customer.TYPE));
             }
         }
+        actors(List.copyOf(reached.removed()));
         history(reached.refs(), before.identifiers());
         LooseRows loose = new LooseRows(reach, tx, reached, before.identifiers());
         reach.loose().stream().filter(type -> !type.journaled()).forEach(type -> demandNone(type, loose));
@@ -110,6 +111,14 @@ final class Rescan {
         }
     }
 
+    private void actors(List<RecordRef> refs) {
+        for (List<RecordRef> some : Lists.partition(refs, Erasing.PART)) {
+            if (tx.count(Change.TYPE, Change.SELF.in(some).and(Change.ACTOR.ne(Change.NOBODY))) > 0) {
+                throw found(Change.ACTOR.toString());
+            }
+        }
+    }
+
     private static <T extends Entity> void demandNone(RecordType<T> type, LooseRows loose) {
         LooseRows.Found<T> left = loose.find(type);
         if (!left.removed().isEmpty() || !left.changed().isEmpty()) {
@@ -137,6 +146,7 @@ final class Rescan {
         return new RefusedException(
                 "erasure.found",
                 where,
-                "still leads to the person or tells an identifier of it, so nothing was erased: look at it, then erase");
+                "still leads to the person or tells an identifier of it, so nothing was erased: look at it, then"
+                        + " erase");
     }
 }

@@ -141,8 +141,9 @@ final class Calls {
                 now,
                 work.subscribers().any(),
                 session.quiet(),
-                session.actor().id(),
-                cause);
+                session.actor(),
+                cause,
+                work.chain() != null);
         Known known = new Known(work.types());
         Rights rights = work.admission().rights(session, session.actor(), storing, now, known);
         ReadAuditor auditor = work.auditor();

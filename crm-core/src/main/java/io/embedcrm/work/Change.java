@@ -26,10 +26,13 @@ import org.jspecify.annotations.Nullable;
  * @param act what was done
  * @param name what it meant
  * @param at when; along a stream never earlier than before, also where the clocks of several nodes differ
- * @param actor by whom
+ * @param actor by whom; {@value #NOBODY} where the person who acted was erased
+ * @param behalf the user for whom the actor stood in
+ * @param self the record the actor was itself
  * @param cause the change that led to it
  * @param depth how many led to it
  * @param changes the fields, as JSON; absent for a creation, and for a removal whose values were erased
+ * @param proof what ties it to the line before it, where the history is chained
  */
 public record Change(
         Id<Change> id,
@@ -43,12 +46,18 @@ public record Change(
         @Structural @Length(NAME_LENGTH) String name,
         @Structural Instant at,
         @Structural @Length(Actor.MAX_LENGTH) String actor,
+        @Structural @Length(Actor.MAX_LENGTH) @Nullable String behalf,
+        @Structural @Nullable RecordRef self,
         @Structural @Nullable Id<Change> cause,
         @Structural long depth,
-        @Personal @Length(262_144) @Nullable String changes)
+        @Personal @Length(262_144) @Nullable String changes,
+        @Structural @Length(LineProof.LENGTH) @Nullable String proof)
         implements Entity {
     /** The longest name of an event. */
     public static final int NAME_LENGTH = 80;
+
+    /** Who acted where that person was erased. */
+    public static final String NOBODY = "erased";
 
     /** What the names of events begin with that are history alone and are handed to nobody. */
     static final String QUIET = "adoption.";
@@ -58,10 +67,12 @@ public record Change(
             .unique("place", "stream", "position")
             .index("record", "at")
             .index("whole")
+            .index("self")
             .onMerge("stream", MergeRule.STAY)
             .onMerge("record", MergeRule.STAY)
             .onMerge("whole", MergeRule.STAY)
             .onMerge("cause", MergeRule.STAY)
+            .onMerge("self", MergeRule.STAY)
             .appendOnly()
             .withoutHistory()
             .build();
@@ -80,18 +91,41 @@ public record Change(
     public static final Field<Change, Act> ACT = TYPE.choice("act", Act.class);
     /** When. */
     public static final Field<Change, Instant> AT = TYPE.instant("at");
+    /** By whom. */
+    public static final Field<Change, String> ACTOR = TYPE.text("actor");
+    /** The record the actor was itself. */
+    public static final AnyReference<Change> SELF = TYPE.any("self");
     /** The fields. */
     public static final Field<Change, String> CHANGES = TYPE.text("changes");
+    /** What ties it to the line before it. */
+    public static final Field<Change, String> PROOF = TYPE.text("proof");
 
     /** Whether it removed a record without keeping what it was. */
     boolean erasedWhole() {
         return act == Act.REMOVED && changes == null;
     }
 
-    /** The same line with other values. */
+    /** The same line with other values, without what of its proof would tell those that are gone. */
     Change telling(@Nullable String others) {
+        Change other = with(actor, others, proof);
+        return proof == null ? other : other.with(actor, others, LineProof.erased(this, other));
+    }
+
+    /** The same line, who acted being erased. */
+    Change byNobody() {
+        Change other = with(NOBODY, changes, proof);
+        return proof == null ? other : other.with(NOBODY, changes, LineProof.erased(this, other));
+    }
+
+    /** The same line, tied to the one before it. */
+    Change proven(String by) {
+        return with(actor, changes, by);
+    }
+
+    private Change with(String who, @Nullable String what, @Nullable String by) {
         return new Change(
-                id, version, stream, position, record, revision, whole, act, name, at, actor, cause, depth, others);
+                id, version, stream, position, record, revision, whole, act, name, at, who, behalf, self, cause, depth,
+                what, by);
     }
 
     boolean quiet() {

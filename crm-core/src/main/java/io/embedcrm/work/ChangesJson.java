@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableList;
 import io.embedcrm.event.Erased;
 import io.embedcrm.event.FieldChange;
 import io.embedcrm.record.Entity;
@@ -76,25 +77,57 @@ final class ChangesJson {
         return choices;
     }
 
+    /** The changes one by one, as they are written. */
+    static List<JsonNode> nodes(@Nullable String json) {
+        return json == null ? List.of() : ImmutableList.copyOf(tree(json).path("changes"));
+    }
+
+    /** Whether a text is written as {@link #write} writes: nothing beside, nothing between, nothing twice. */
+    static boolean exact(@Nullable String json) {
+        if (json == null) {
+            return true;
+        }
+        JsonNode stored = tree(json);
+        return stored.size() == 2
+                && stored.path("v").isInt()
+                && !stored.path("changes").isEmpty()
+                && stored.toString().equals(json);
+    }
+
+    /** Whether a change tells no value. */
+    static boolean erased(JsonNode change) {
+        int values = 0;
+        for (String name : List.of("from", "to")) {
+            JsonNode value = change.get(name);
+            values += value == null ? 0 : 1;
+            if (value != null && !value.equals(write(Erased.VALUE))) {
+                return false;
+            }
+        }
+        return change.size() == values + 1;
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored history cannot be read", e);
+        }
+    }
+
     static List<FieldChange> read(@Nullable String json) {
         if (json == null) {
             return List.of();
         }
-        try {
-            List<FieldChange> changes = new ArrayList<>();
-            JsonNode stored = JSON.readTree(json);
-            if (stored.path("v").intValue() != VERSION) {
-                throw new IllegalStateException(
-                        "stored history is of version " + stored.path("v") + ", not " + VERSION);
-            }
-            for (JsonNode node : stored.path("changes")) {
-                changes.add(
-                        new FieldChange(node.get("field").textValue(), read(node.get("from")), read(node.get("to"))));
-            }
-            return changes;
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored history cannot be read", e);
+        List<FieldChange> changes = new ArrayList<>();
+        JsonNode stored = tree(json);
+        if (stored.path("v").intValue() != VERSION) {
+            throw new IllegalStateException("stored history is of version " + stored.path("v") + ", not " + VERSION);
         }
+        for (JsonNode node : stored.path("changes")) {
+            changes.add(new FieldChange(node.get("field").textValue(), read(node.get("from")), read(node.get("to"))));
+        }
+        return changes;
     }
 
     private static @Nullable Object read(@Nullable JsonNode node) {

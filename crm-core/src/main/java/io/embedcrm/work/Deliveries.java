@@ -112,6 +112,8 @@ public final class Deliveries {
                 change.name(),
                 change.at(),
                 change.actor(),
+                change.behalf(),
+                change.self(),
                 cause == null ? null : cause.value(),
                 (int) change.depth(),
                 ChangesJson.read(change.changes()));

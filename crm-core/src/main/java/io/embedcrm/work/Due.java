@@ -60,6 +60,7 @@ public final class Due {
         Result all = new Result(0, 0, 0, 0);
         if (!work.rests(tenant)) {
             new Encryption(work, tenant).plan(now);
+            new HistoryChain(work, tenant).sealDue(now);
         }
         boolean more = !work.rests(tenant);
         while (more) {

@@ -10,6 +10,7 @@ import io.embedcrm.storage.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,31 +39,43 @@ final class ErasedHistory {
      * @return how many lines told any
      */
     long blank(Criteria<Change> which, Keeping keeping) {
-        Query<Change> telling =
-                Query.of(Change.TYPE).where(which.and(Change.CHANGES.present())).limit(LINES);
-        long blanked = 0;
-        Optional<Query<Change>> rest = Optional.of(telling);
+        return rewrite(which.and(Change.CHANGES.present()), line -> line.telling(without(line, keeping)));
+    }
+
+    /**
+     * Takes out who acted of the lines that meet {@code which}.
+     *
+     * @return how many lines told it
+     */
+    long unname(Criteria<Change> which) {
+        return rewrite(which.and(Change.ACTOR.ne(Change.NOBODY)), Change::byNobody);
+    }
+
+    private long rewrite(Criteria<Change> which, UnaryOperator<Change> less) {
+        long rewritten = 0;
+        Optional<Query<Change>> rest =
+                Optional.of(Query.of(Change.TYPE).where(which).limit(LINES));
         while (rest.isPresent()) {
             Query<Change> now = rest.get();
             Page<Change> page = storage.list(now);
-            blanked += rewrite(page.items(), keeping);
+            rewritten += rewrite(page.items(), less);
             rest = page.next().map(now::after);
         }
-        return blanked;
+        return rewritten;
     }
 
-    private long rewrite(List<Change> lines, Keeping keeping) {
+    private long rewrite(List<Change> lines, UnaryOperator<Change> less) {
         List<Change> old = new ArrayList<>();
         List<Change> blank = new ArrayList<>();
         for (Change line : lines) {
-            Change without = line.telling(without(line, keeping));
+            Change without = less.apply(line);
             if (!without.equals(line)) {
                 old.add(line);
                 blank.add(without);
             }
         }
         if (!old.isEmpty()) {
-            // a line is never changed, so it is taken out and put back without its values
+            // a line is never changed, so it is taken out and put back without them
             storage.deleteAll(Change.TYPE, old, Criteria.everything());
             storage.insertAll(Change.TYPE, blank);
         }

@@ -109,6 +109,21 @@ public final class Erasing {
         return blanked;
     }
 
+    /**
+     * Takes out of the history who acted where that was one of these records itself, such as a customer in a portal, also in
+     * the streams of others.
+     *
+     * @return how many lines told it
+     */
+    public long unname(Collection<RecordRef> records) {
+        ErasedHistory history = new ErasedHistory(storage);
+        long unnamed = 0;
+        for (List<RecordRef> some : Lists.partition(List.copyOf(records), PART)) {
+            unnamed += history.unname(Change.SELF.in(some));
+        }
+        return unnamed;
+    }
+
     /** Ends the streams of these records: what waited to be delivered of them, parked or not, is delivered no more. */
     public void end(Collection<RecordRef> records) {
         for (List<RecordRef> some : Lists.partition(List.copyOf(records), PART)) {
@@ -122,8 +137,23 @@ public final class Erasing {
                 storage.remove(Query.of(Delivery.TYPE)
                         .where(Delivery.STREAM.in(subjects))
                         .limit(Limits.PAGE));
+                keepHeads(ending);
                 storage.deleteAll(EventStream.TYPE, new ArrayList<>(ending), Criteria.everything());
             }
+        }
+    }
+
+    /** Where the chained lines of these came to: the lines stay, and what proves them. */
+    private void keepHeads(List<EventStream> ending) {
+        List<EndedStream> ended = new ArrayList<>();
+        for (EventStream counter : ending) {
+            String head = counter.head();
+            if (head != null) {
+                ended.add(EndedStream.of(counter, head));
+            }
+        }
+        if (!ended.isEmpty()) {
+            storage.insertAbsent(EndedStream.TYPE.unique("subject"), ended);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.embedcrm.record.AnyReference;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
 import io.embedcrm.record.Id;
+import io.embedcrm.record.Length;
 import io.embedcrm.record.MergeRule;
 import io.embedcrm.record.RecordRef;
 import io.embedcrm.record.RecordType;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt from when on there is something to deliver; absent where there is nothing
  * @param leaseUntil until when a dispatcher has it
  * @param fence how often it was taken
+ * @param head the id of the last event and what ties the next to it, where the history is chained
+ * @param unsealedAt since when there are events that no {@link HistorySeal} knows, where the history is chained
  */
 public record EventStream(
         Id<EventStream> id,
@@ -30,13 +33,16 @@ public record EventStream(
         @Structural Instant lastAt,
         @Structural @Nullable Instant dueAt,
         @Structural @Nullable Instant leaseUntil,
-        @Structural long fence)
+        @Structural long fence,
+        @Structural @Length(StreamHead.LENGTH) @Nullable String head,
+        @Structural @Nullable Instant unsealedAt)
         implements Entity {
     /** The type. */
     public static final RecordType<EventStream> TYPE = RecordType.declare(EventStream.class)
             .unique("subject", "subject")
             .onMerge("subject", MergeRule.STAY)
             .index("dueAt")
+            .index("unsealedAt")
             .withoutHistory()
             .build();
 
@@ -52,10 +58,12 @@ public record EventStream(
     public static final Field<EventStream, Instant> LEASE_UNTIL = TYPE.instant("leaseUntil");
     /** How often it was taken. */
     public static final Field<EventStream, Long> FENCE = TYPE.integer("fence");
+    /** Since when there are events that no seal knows. */
+    public static final Field<EventStream, Instant> UNSEALED_AT = TYPE.instant("unsealedAt");
 
     /** The counter of a stream that has had so many events. */
     static EventStream of(RecordRef subject, long position, Instant at, @Nullable Instant due) {
-        return new EventStream(idOf(subject), 1, subject, position, at, due, null, 0);
+        return new EventStream(idOf(subject), 1, subject, position, at, due, null, 0, null, null);
     }
 
     /** The id of its subject with the type mixed in: a host's rows of different types may share ids made of numbers. */
@@ -70,19 +78,34 @@ public record EventStream(
     }
 
     EventStream upTo(long last, Instant at, @Nullable Instant due) {
-        return new EventStream(id, version, subject, last, at, due, leaseUntil, fence);
+        return new EventStream(id, version, subject, last, at, due, leaseUntil, fence, head, unsealedAt);
     }
 
     EventStream dueFrom(Instant due) {
-        return new EventStream(id, version, subject, position, lastAt, due, leaseUntil, fence);
+        return new EventStream(id, version, subject, position, lastAt, due, leaseUntil, fence, head, unsealedAt);
     }
 
     /** Due, and taken from the dispatcher that may have it. */
     EventStream rewound(Instant due) {
-        return new EventStream(id, version, subject, position, lastAt, due, null, fence + 1);
+        return new EventStream(id, version, subject, position, lastAt, due, null, fence + 1, head, unsealedAt);
     }
 
     EventStream released(@Nullable Instant due) {
-        return new EventStream(id, version, subject, position, lastAt, due, null, fence);
+        return new EventStream(id, version, subject, position, lastAt, due, null, fence, head, unsealedAt);
+    }
+
+    EventStream headed(StreamHead last) {
+        Instant since = unsealedAt == null ? lastAt : unsealedAt;
+        return new EventStream(
+                id, version, subject, position, lastAt, dueAt, leaseUntil, fence, last.toString(), since);
+    }
+
+    /** How far its chain has come. */
+    HistorySeal.Head reached() {
+        return new HistorySeal.Head(subject, position, head == null ? "" : head);
+    }
+
+    EventStream sealed() {
+        return new EventStream(id, version, subject, position, lastAt, dueAt, leaseUntil, fence, head, null);
     }
 }

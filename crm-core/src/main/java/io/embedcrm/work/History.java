@@ -22,7 +22,8 @@ import java.util.Optional;
 
 /**
  * Who changed what, when, from what to what, and why; and any record as it was. The actor sees the history of records it
- * may see, without the fields it may not read on them. A removed record has its history, too: who may see it is told by
+ * may see, without the fields it may not read on them; who acted is told, and the record the actor was itself to those who
+ * see that. A removed record has its history, too: who may see it is told by
  * its last state.
  */
 public final class History {
@@ -53,7 +54,7 @@ public final class History {
             List<Event> seen = new ArrayList<>();
             for (Change change : page.items()) {
                 subjects.computeIfAbsent(change.record(), part -> seenPart(call, part))
-                        .ifPresent(subject -> seen.add(readable(subject, change)));
+                        .ifPresent(subject -> seen.add(readable(call, subject, subjects, change)));
             }
             return new Page<>(seen, page.next());
         });
@@ -72,10 +73,15 @@ public final class History {
      * record, or, of one removed, might not have seen it last.
      */
     public Optional<Event> seen(Event event) {
-        return session.read(call -> seenPart(call, event.record()).map(subject -> readable(subject, event)));
+        return session.read(
+                call -> seenPart(call, event.record()).map(subject -> readable(call, subject, new HashMap<>(), event)));
     }
 
-    private static Event readable(Subject<?> subject, Event event) {
+    private Event readable(
+            Call call, Subject<?> subject, Map<RecordRef, Optional<? extends Subject<?>>> known, Event event) {
+        RecordRef self = event.self();
+        boolean selfSeen = self != null
+                && known.computeIfAbsent(self, ref -> seenPart(call, ref)).isPresent();
         return new Event(
                 event.tenant(),
                 event.id(),
@@ -86,6 +92,8 @@ public final class History {
                 event.name(),
                 event.at(),
                 event.actor(),
+                event.behalf(),
+                selfSeen ? self : null,
                 event.cause(),
                 event.depth(),
                 event.changes().stream()
@@ -94,8 +102,9 @@ public final class History {
     }
 
     /** An event without the changes of fields the actor may not read on the record. */
-    private Event readable(Subject<?> subject, Change change) {
-        return readable(subject, Deliveries.event(session.tenant(), change));
+    private Event readable(
+            Call call, Subject<?> subject, Map<RecordRef, Optional<? extends Subject<?>>> known, Change change) {
+        return readable(call, subject, known, Deliveries.event(session.tenant(), change));
     }
 
     /**

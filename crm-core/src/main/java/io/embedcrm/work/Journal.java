@@ -1,6 +1,7 @@
 package io.embedcrm.work;
 
 import com.google.common.collect.Lists;
+import io.embedcrm.access.Actor;
 import io.embedcrm.error.LimitExceededException;
 import io.embedcrm.event.Act;
 import io.embedcrm.event.Event;
@@ -41,7 +42,8 @@ final class Journal {
     private final Streams streams;
     private int told;
     private @Nullable Cause cause;
-    private String actor;
+    private final Actor actor;
+    private final @Nullable LineTies ties;
     private @Nullable String name;
     private @Nullable RecordRef erasure;
 
@@ -53,7 +55,6 @@ final class Journal {
             @Nullable RecordRef whole,
             Act act,
             String name,
-            String actor,
             @Nullable Cause cause,
             List<FieldChange> changes,
             boolean erasing) {
@@ -70,8 +71,9 @@ final class Journal {
             Instant now,
             boolean delivering,
             boolean quiet,
-            String actor,
-            @Nullable Cause cause) {
+            Actor actor,
+            @Nullable Cause cause,
+            boolean chained) {
         this.storage = storage;
         this.tenant = tenant;
         this.types = types;
@@ -82,6 +84,7 @@ final class Journal {
         this.streams = new Streams(storage, types);
         this.actor = actor;
         this.cause = cause;
+        this.ties = chained ? new LineTies() : null;
     }
 
     /** Runs {@code step}, whose changes mean {@code meaning}. */
@@ -132,8 +135,7 @@ final class Journal {
         List<FieldChange> told = erased == null ? changes : ErasedValues.of(act, changes);
         long revision = after == null ? record.version() + 1 : after.version();
         fresh(act, revision, ref);
-        entries.add(
-                new Entry(ids.next(), stream, ref, revision, whole, act, meaning, actor, cause, told, erased != null));
+        entries.add(new Entry(ids.next(), stream, ref, revision, whole, act, meaning, cause, told, erased != null));
     }
 
     /** Tells each change not told yet to {@code listener}, whose own changes have it as their cause, until none is left. */
@@ -163,7 +165,9 @@ final class Journal {
                 entry.act,
                 entry.name,
                 now,
-                entry.actor,
+                actor.id(),
+                actor.behalf().orElse(null),
+                actor.self().orElse(null),
                 entry.cause == null ? null : entry.cause.change().value(),
                 entry.depth(),
                 entry.changes);
@@ -184,16 +188,12 @@ final class Journal {
         Map<RecordRef, List<Entry>> byStream = new TreeMap<>();
         entries.forEach(entry ->
                 byStream.computeIfAbsent(entry.stream, s -> new ArrayList<>()).add(entry));
-        Map<RecordRef, EventStream> counters =
-                new StreamCounters(storage, types, now, delivering).advance(sizes(byStream), begun);
         List<Change> changes = new ArrayList<>();
-        byStream.forEach((stream, ofStream) -> {
-            EventStream counter = Objects.requireNonNull(counters.get(stream));
-            long position = counter.position() - ofStream.size();
-            for (Entry entry : ofStream) {
-                changes.add(change(entry, ++position, counter.lastAt()));
-            }
-        });
+        new StreamCounters(storage, types, now, delivering)
+                .advance(
+                        sizes(byStream),
+                        begun,
+                        counter -> numbered(counter, Objects.requireNonNull(byStream.get(counter.subject())), changes));
         for (List<Change> batch : Lists.partition(changes, Limits.BATCH)) {
             storage.insertAll(Change.TYPE, batch);
         }
@@ -201,6 +201,21 @@ final class Journal {
         created.clear();
         begun.clear();
         told = 0;
+    }
+
+    private EventStream numbered(EventStream counter, List<Entry> ofStream, List<Change> changes) {
+        long position = counter.position() - ofStream.size();
+        List<Change> lines = new ArrayList<>();
+        for (Entry entry : ofStream) {
+            lines.add(change(entry, ++position, counter.lastAt()));
+        }
+        if (ties == null) {
+            changes.addAll(lines);
+            return counter;
+        }
+        List<Change> tied = ties.tied(counter.head(), lines);
+        changes.addAll(tied);
+        return counter.headed(LineTies.head(tied));
     }
 
     private static Map<RecordRef, Integer> sizes(Map<RecordRef, List<Entry>> byStream) {
@@ -221,10 +236,13 @@ final class Journal {
                 entry.act,
                 entry.name,
                 at,
-                entry.actor,
+                actor.id(),
+                actor.behalf().orElse(null),
+                actor.self().orElse(null),
                 entry.cause == null ? null : entry.cause.change(),
                 entry.depth(),
-                entry.changes.isEmpty() ? null : ChangesJson.write(entry.changes));
+                entry.changes.isEmpty() ? null : ChangesJson.write(entry.changes),
+                null);
     }
 
     /** Whether anything was changed that is not written yet. */

@@ -13,12 +13,12 @@ import io.embedcrm.storage.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The counters of the streams one transaction has written to, moved on together at its end. */
@@ -40,31 +40,30 @@ final class StreamCounters {
      * for one another.
      *
      * @param begun the records that did not exist before, whose counters are new
+     * @param numbering gives the events their places, told the counter as it is after them; what it returns is stored
      */
-    Map<RecordRef, EventStream> advance(Map<RecordRef, Integer> events, Set<RecordRef> begun) {
-        Map<RecordRef, EventStream> counters = new HashMap<>();
+    void advance(Map<RecordRef, Integer> events, Set<RecordRef> begun, UnaryOperator<EventStream> numbering) {
         Map<Id<EventStream>, RecordRef> known = new TreeMap<>();
         List<EventStream> fresh = new ArrayList<>();
         events.forEach((stream, count) -> {
             if (begun.contains(stream)) {
-                fresh.add(EventStream.of(stream, count, now, due(null)));
+                fresh.add(numbering.apply(EventStream.of(stream, count, now, due(null))));
             } else {
                 known.put(EventStream.idOf(stream), stream);
             }
         });
         if (!fresh.isEmpty()) {
             fresh.sort((a, b) -> a.id().compareTo(b.id()));
-            storage.insertAll(EventStream.TYPE, fresh).forEach(counter -> counters.put(counter.subject(), counter));
+            storage.insertAll(EventStream.TYPE, fresh);
         }
         if (!known.isEmpty()) {
             List<Edit<EventStream>> edits = locked(known).stream()
                     .map(counter -> new Edit<>(
-                            counter, further(counter, Objects.requireNonNull(events.get(counter.subject())))))
+                            counter,
+                            numbering.apply(further(counter, Objects.requireNonNull(events.get(counter.subject()))))))
                     .toList();
-            storage.updateAll(EventStream.TYPE, edits, Criteria.everything())
-                    .forEach(counter -> counters.put(counter.subject(), counter));
+            storage.updateAll(EventStream.TYPE, edits, Criteria.everything());
         }
-        return counters;
     }
 
     private List<EventStream> locked(Map<Id<EventStream>, RecordRef> known) {

@@ -14,6 +14,7 @@ import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.storage.Transaction;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ public final class Work {
     private @Nullable AddressKey addressKey;
     private @Nullable ReadAuditor auditor;
     private @Nullable Sealing sealing;
+    private @Nullable Duration chain;
     private Wording wording = Wording.none();
     private Watch watch = new Watch(null);
     private final Calls calls = new Calls(this);
@@ -143,6 +145,17 @@ public final class Work {
             throw new InvalidException(
                     "tenant.import-sealed", null, "is encrypted for another tenant or by keys this CRM does not have");
         }
+    }
+
+    /** Chains the history, sealed every so often. */
+    public void chaining(Duration sealedEvery) {
+        chain = sealedEvery;
+    }
+
+    /** How often the history is sealed; absent where it is not chained. */
+    @Nullable
+    Duration chain() {
+        return chain;
     }
 
     /** {@code other} with the fields encrypted that are encrypted here. */

@@ -87,6 +87,8 @@ class WebhookSecretTest {
                 AT,
                 "wu",
                 null,
+                null,
+                null,
                 0,
                 List.of());
         ObjectNode payload = JsonNodeFactory.instance.objectNode().put("v", 1);

@@ -15,13 +15,13 @@ import io.embedcrm.gateway.KeyRing;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Id;
 import io.embedcrm.rooms.EveryStorage;
+import io.embedcrm.rooms.Rates;
 import io.embedcrm.rooms.RoomStorage;
 import io.embedcrm.storage.Storage;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -34,9 +34,6 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 @ArgumentsSource(EveryStorage.class)
 @EnabledIfSystemProperty(named = "sealing.cost", matches = "true")
 class EncryptionCostTest {
-    private static final int ROUNDS = 6;
-    private static final long SLICE = 700_000_000L;
-
     @Parameter
     RoomStorage kept;
 
@@ -64,9 +61,9 @@ class EncryptionCostTest {
         CrmSession encrypted = session(true);
         List<Id<Customer>> plainIds = new ArrayList<>();
         List<Id<Customer>> encryptedIds = new ArrayList<>();
-        tell("insert", () -> insert(plain, plainIds), () -> insert(encrypted, encryptedIds));
-        tell("find", () -> find(plain, plainIds), () -> find(encrypted, encryptedIds));
-        tell("page of 50", () -> page(plain), () -> page(encrypted));
+        Rates.tell(kept, "insert", () -> insert(plain, plainIds), () -> insert(encrypted, encryptedIds));
+        Rates.tell(kept, "find", () -> find(plain, plainIds), () -> find(encrypted, encryptedIds));
+        Rates.tell(kept, "page of 50", () -> page(plain), () -> page(encrypted));
     }
 
     private static void insert(CrmSession session, List<Id<Customer>> ids) {
@@ -84,34 +81,5 @@ class EncryptionCostTest {
     private static void page(CrmSession session) {
         assertThat(session.customers().list(Query.of(Customer.TYPE).limit(50)).items())
                 .isNotEmpty();
-    }
-
-    private void tell(String what, Runnable plain, Runnable encrypted) {
-        rate(plain);
-        rate(encrypted);
-        double without = 0;
-        double with = 0;
-        for (int i = 0; i < ROUNDS; i++) {
-            without += rate(plain) / ROUNDS;
-            with += rate(encrypted) / ROUNDS;
-        }
-        System.out.printf(
-                Locale.ROOT,
-                "%s, %s: %.0f/s plain, %.0f/s with two fields encrypted, ratio %.2f%n",
-                kept,
-                what,
-                without,
-                with,
-                with / without);
-    }
-
-    private static double rate(Runnable call) {
-        long begun = System.nanoTime();
-        long calls = 0;
-        while (System.nanoTime() - begun < SLICE) {
-            call.run();
-            calls++;
-        }
-        return calls * 1e9 / (System.nanoTime() - begun);
     }
 }

@@ -2,6 +2,7 @@ package io.embedcrm.subjects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.embedcrm.access.Actor;
 import io.embedcrm.customers.ContactMedium;
 import io.embedcrm.customers.ContactPoint;
 import io.embedcrm.customers.Customer;
@@ -15,6 +16,7 @@ import io.embedcrm.work.Due;
 import io.embedcrm.work.DueWork;
 import io.embedcrm.work.OnceKey;
 import io.embedcrm.work.Operation;
+import io.embedcrm.work.Records;
 import io.embedcrm.work.Subscriber;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -99,6 +101,9 @@ class ErasedEverywhereTest extends SubjectsScene {
             throw new IllegalStateException("always");
         }));
         records.insert(contact(person, "13712345670"));
+        Customer known = records.get(Customer.TYPE, friend);
+        new Records(work.session(tenant, Actor.of(Canaries.MARK + "@portal").being(Customer.TYPE, person)))
+                .change(known, Customer.TYPE.with(known, Customer.CITY, "Wuhan"));
         new Due(work, tenant).run(clock.instant());
         guests.rows.put(RecordRef.of(Customer.TYPE, person), 2L);
     }

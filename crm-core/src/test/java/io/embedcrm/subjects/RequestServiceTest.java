@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.embedcrm.access.Actor;
 import io.embedcrm.customers.Customer;
 import io.embedcrm.customers.NoteService;
 import io.embedcrm.event.Event;
@@ -14,6 +15,7 @@ import io.embedcrm.record.Id;
 import io.embedcrm.record.RecordRef;
 import io.embedcrm.work.Due;
 import io.embedcrm.work.History;
+import io.embedcrm.work.Records;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -119,13 +121,17 @@ class RequestServiceTest extends SubjectsScene {
         records.insert(
                 Participant.TYPE.with(guest, Participant.TYPE.reference("interaction", Interaction.class), call.id()));
         guests.rows.put(RecordRef.of(Customer.TYPE, zhang), 1L);
+        Customer himself = records.get(Customer.TYPE, zhang);
+        new Records(work.session(tenant, Actor.of("wei-in-the-portal").being(Customer.TYPE, zhang)))
+                .change(himself, Customer.TYPE.with(himself, Customer.CITY, "Xi'an"));
         StringWriter json = new StringWriter();
         requests().export(zhang, json);
         JsonNode told = new ObjectMapper().readTree(json.toString());
         assertThat(told.path("held").findValuesAsText("type"))
                 .contains("Customer", "ContactPoint", "Identity", "Note", "Participant", "history", "guests");
         assertThat(json.toString())
-                .contains("张伟", "Zhang.Wei@example.com", "likes <Longjing>", "by the <window>", "客户")
+                .contains(
+                        "张伟", "Zhang.Wei@example.com", "likes <Longjing>", "by the <window>", "客户", "wei-in-the-portal")
                 .doesNotContain(String.valueOf(guest.address()));
         StringWriter page = new StringWriter();
         requests().exportPage(zhang, Locale.CHINA, page);

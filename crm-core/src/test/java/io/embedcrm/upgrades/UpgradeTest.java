@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.embedcrm.Crm;
 import io.embedcrm.CrmRecords;
 import io.embedcrm.CrmSession;
+import io.embedcrm.access.AccessPolicy;
 import io.embedcrm.access.Actor;
 import io.embedcrm.access.DataUse;
 import io.embedcrm.configuration.PromotionOptions;
@@ -32,9 +33,12 @@ import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Money;
 import io.embedcrm.rooms.SettableClock;
 import io.embedcrm.storage.TenantId;
+import io.embedcrm.work.Change;
 import io.embedcrm.work.Delivery;
 import io.embedcrm.work.Due;
 import io.embedcrm.work.DueWork;
+import io.embedcrm.work.HistoryAnchor;
+import io.embedcrm.work.HistoryCheck;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -255,5 +259,30 @@ class UpgradeTest {
         lin.tags().define("new", "New");
         lin.configuration().promote(exported, PromotionOptions.because("as before"));
         assertThat(lin.configuration().export()).isEqualTo(exported);
+    }
+
+    @Test
+    void old_history_is_counted_and_new_history_is_chained_and_tells_who_acted_for_whom() {
+        long before = lin.records().count(Change.TYPE, Criteria.everything());
+        Crm chaining = Crm.on(storage)
+                .policy(AccessPolicy.unrestricted())
+                .clock(clock)
+                .chainHistory(Duration.ZERO)
+                .build();
+        Customer zhang = zhang();
+        chaining.as(Actor.of("mei").onBehalfOf("lin"))
+                .records()
+                .change(zhang, Customer.TYPE.with(zhang, Customer.CITY, "北京"));
+        assertThat(lin.history()
+                        .of(Customer.TYPE, zhang.id(), 2, Optional.empty())
+                        .items())
+                .extracting(Event::actor, Event::behalf)
+                .containsExactly(tuple("mei", "lin"), tuple("lin", null));
+        HistoryAnchor anchor = chaining.historyChain().seal().orElseThrow();
+        HistoryCheck check = chaining.historyChain().verifyAll(HistoryCheck.against(anchor), fault -> {
+            throw new AssertionError(fault);
+        });
+        assertThat(check.unchained()).isEqualTo(before);
+        assertThat(check.lines()).isEqualTo(1);
     }
 }

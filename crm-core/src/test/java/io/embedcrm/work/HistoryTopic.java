@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.embedcrm.access.Action;
+import io.embedcrm.access.Actor;
 import io.embedcrm.access.Mask;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.NotFoundException;
@@ -62,6 +63,35 @@ interface HistoryTopic {
         } while (after.isPresent());
         assertThat(names).containsExactly("v7", "v6", "v5", "v4", "v3", "v2");
         assertThat(pages).isEqualTo(3);
+    }
+
+    @Test
+    default void who_acted_is_kept_with_for_whom_and_as_which_record_and_the_record_is_told_to_who_sees_it() {
+        Shop shop = Shop.on(storage());
+        Member zhang = shop.records("lin").insert(shop.member("lin", "zhang"));
+        Member dealer = shop.records("lin").insert(shop.member("wu", "dealer"));
+        pass(shop);
+        Actor anna = Actor.of("anna").being(Member.TYPE, dealer.id()).onBehalfOf("mei");
+        new Records(shop.work.session(shop.tenant, anna)).change(zhang, zhang.with(Member.CITY, "Wuhan"));
+        RecordRef self = RecordRef.of(dealer);
+        assertThat(last(shop.history("lin"), zhang))
+                .extracting(Event::actor, Event::behalf, Event::self)
+                .containsExactly("anna", "mei", self);
+        assertThat(shop.changesOf(zhang)).last().satisfies(line -> {
+            assertThat(line.behalf()).isEqualTo("mei");
+            assertThat(line.self()).isEqualTo(self);
+        });
+        Rules own = new Rules().rows(Member.TYPE, Action.READ, Member.OWNER.eq("lin"));
+        History seen = shop.under(own).history("lin");
+        assertThat(last(seen, zhang))
+                .extracting(Event::actor, Event::behalf, Event::self)
+                .containsExactly("anna", "mei", null);
+        assertThat(seen.seen(last(shop.history("lin"), zhang)).orElseThrow().self())
+                .isNull();
+    }
+
+    private static Event last(History history, Member member) {
+        return history.of(Member.TYPE, member.id(), 1, Optional.empty()).items().get(0);
     }
 
     @Test

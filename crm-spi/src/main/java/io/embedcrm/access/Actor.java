@@ -14,8 +14,9 @@ import java.util.Set;
  *
  * @param id how the host knows the actor, up to {@value #MAX_LENGTH} characters; kept in history
  * @param roles the roles the host's security gives the actor
- * @param self the record the actor is itself, such as the customer who signed in to a portal
- * @param behalf the user for whom the actor stands in; it has then what that user lent it, and nothing of its own
+ * @param self the record the actor is itself, such as the customer who signed in to a portal; kept in history
+ * @param behalf the user for whom the actor stands in; it has then what that user lent it, and nothing of its own. Kept in
+ *     history
  */
 public record Actor(String id, Set<String> roles, Optional<RecordRef> self, Optional<String> behalf) {
     /** The longest id. */

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param name what it meant, such as {@code lifecycle.moved}; where the business has no word for it, the type and the act
  * @param at when
  * @param actor who did it
+ * @param behalf the user for whom the actor stood in, if it did
+ * @param self the record the actor was itself, such as the customer who signed in to a portal
  * @param cause the event that led to it, if one did
  * @param depth how many events led to it, one after the other
  * @param changes the fields that changed; empty for a creation, whose values are the record's own, and for a removal by
@@ -34,6 +36,8 @@ public record Event(
         String name,
         Instant at,
         String actor,
+        @Nullable String behalf,
+        @Nullable RecordRef self,
         @Nullable UUID cause,
         int depth,
         List<FieldChange> changes) {

@@ -393,4 +393,14 @@ class StoriesTest {
                         "2 of 2 numbers and addresses by the new key",
                         "without the old one: born 1987-06-05");
     }
+
+    @Test
+    void chained_history() throws SQLException {
+        assertThat(ChainedHistory.story())
+                .containsExactly(
+                        "mei on behalf of lin",
+                        "faults: []",
+                        "after an erasure: []",
+                        "after tampering: [LINE_ALTERED at place 2]");
+    }
 }

@@ -1,3 +1,19 @@
+alter table crm_change add column behalf varchar;
+
+alter table crm_change add column self_type varchar;
+
+alter table crm_change add column self_id uuid;
+
+alter table crm_change add column proof varchar;
+
+alter table crm_event_stream add column head varchar;
+
+alter table crm_event_stream add column unsealed_at timestamp(6) with time zone;
+
+create index crm_change_i3 on crm_change (tenant_id, self_type, self_id, id);
+
+create index crm_event_stream_i2 on crm_event_stream (tenant_id, unsealed_at, id);
+
 create table crm_sealed (
   tenant_id varchar not null,
   id uuid not null,
@@ -31,6 +47,35 @@ create table crm_sealing_run (
   finished_at timestamp(6) with time zone,
   primary key (tenant_id, id),
   constraint crm_sealing_run_u_record_type unique (tenant_id, record_type)
+);
+
+create table crm_ended_stream (
+  tenant_id varchar not null,
+  id uuid not null,
+  version bigint not null,
+  subject_type varchar not null,
+  subject_id uuid not null,
+  position_ bigint not null,
+  head varchar not null,
+  unsealed_at timestamp(6) with time zone,
+  primary key (tenant_id, id),
+  constraint crm_ended_stream_u_subject unique (tenant_id, subject_type, subject_id)
+);
+
+create index crm_ended_stream_i1 on crm_ended_stream (tenant_id, unsealed_at, id);
+
+create table crm_history_seal (
+  tenant_id varchar not null,
+  id uuid not null,
+  version bigint not null,
+  number bigint not null,
+  at_ timestamp(6) with time zone not null,
+  before_ varchar not null,
+  unchained bigint not null,
+  heads varchar not null,
+  root varchar not null,
+  primary key (tenant_id, id),
+  constraint crm_history_seal_u_number unique (tenant_id, number)
 );
 
 create table crm_adoption_run (

@@ -1,3 +1,19 @@
+alter table crm_change add column behalf varchar(80) character set utf8mb4 collate utf8mb4_nopad_bin;
+
+alter table crm_change add column self_type varchar(60) character set utf8mb4 collate utf8mb4_nopad_bin;
+
+alter table crm_change add column self_id binary(16);
+
+alter table crm_change add column proof mediumtext character set utf8mb4 collate utf8mb4_nopad_bin;
+
+alter table crm_event_stream add column head varchar(80) character set utf8mb4 collate utf8mb4_nopad_bin;
+
+alter table crm_event_stream add column unsealed_at datetime(6);
+
+create index crm_change_i3 on crm_change (tenant_id, self_type, self_id, id);
+
+create index crm_event_stream_i2 on crm_event_stream (tenant_id, unsealed_at, id);
+
 create table crm_sealed (
   tenant_id varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
   id binary(16) not null,
@@ -31,6 +47,35 @@ create table crm_sealing_run (
   finished_at datetime(6),
   primary key (tenant_id, id),
   constraint crm_sealing_run_u_record_type unique (tenant_id, record_type)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table crm_ended_stream (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  subject_type varchar(60) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  subject_id binary(16) not null,
+  position_ bigint not null,
+  head varchar(80) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  unsealed_at datetime(6),
+  primary key (tenant_id, id),
+  constraint crm_ended_stream_u_subject unique (tenant_id, subject_type, subject_id)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index crm_ended_stream_i1 on crm_ended_stream (tenant_id, unsealed_at, id);
+
+create table crm_history_seal (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  number bigint not null,
+  at_ datetime(6) not null,
+  before_ varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  unchained bigint not null,
+  heads mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  root varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  primary key (tenant_id, id),
+  constraint crm_history_seal_u_number unique (tenant_id, number)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 create table crm_adoption_run (
