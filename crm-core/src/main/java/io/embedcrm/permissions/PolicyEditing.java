@@ -49,7 +49,8 @@ final class PolicyEditing {
             throw new RefusedException(
                     "roles.locked-out",
                     RoleSheet.TYPE.name(),
-                    "under these roles you could not edit them again: keep one that may read, create and change everything");
+                    "under these roles you could not edit them again: keep one that may read, create and change"
+                            + " everything");
         }
         Roles all = source.map(kept -> kept.with(stored, session.types()))
                 .orElseGet(() -> Roles.of(

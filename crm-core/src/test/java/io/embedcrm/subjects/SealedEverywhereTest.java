@@ -181,7 +181,8 @@ class SealedEverywhereTest extends SubjectsScene {
         List<RecordType<?>> order =
                 new ArrayList<>(Erasure.reach(session.read(call -> call)).removalOrder());
         Collections.reverse(order);
-        seeded.addAll(order);
+        Types types = sealed(FIRST, INDEX).types();
+        order.stream().filter(type -> !types.reserved(type)).forEach(seeded::add);
         Work first = sealed(FIRST, INDEX);
         live(first);
         assertThat(chosen).hasSizeGreaterThan(40);
