@@ -61,6 +61,11 @@ public final class Sealing {
                 .anyMatch(name -> changes.contains("\"" + name + "\""));
     }
 
+    /** Whether a field, or an entry of attributes, is encrypted. */
+    public boolean encrypts(Field<?, ?> field) {
+        return plan.find(field) != null;
+    }
+
     /** The types that have encrypted fields, in the order of their names. */
     public List<RecordType<?>> types() {
         return plan.types().stream()

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt from when on there is something to deliver; absent where there is nothing
  * @param leaseUntil until when a dispatcher has it
  * @param fence how often it was taken
+ * @param restrictedAt since when it is asked whether it may be written to; absent where it always may
  */
 public record EventStream(
         Id<EventStream> id,
@@ -30,7 +31,8 @@ public record EventStream(
         @Structural Instant lastAt,
         @Structural @Nullable Instant dueAt,
         @Structural @Nullable Instant leaseUntil,
-        @Structural long fence)
+        @Structural long fence,
+        @Structural @Nullable Instant restrictedAt)
         implements Entity {
     /** The type. */
     public static final RecordType<EventStream> TYPE = RecordType.declare(EventStream.class)
@@ -55,7 +57,7 @@ public record EventStream(
 
     /** The counter of a stream that has had so many events. */
     static EventStream of(RecordRef subject, long position, Instant at, @Nullable Instant due) {
-        return new EventStream(idOf(subject), 1, subject, position, at, due, null, 0);
+        return new EventStream(idOf(subject), 1, subject, position, at, due, null, 0, null);
     }
 
     /** The id of its subject with the type mixed in: a host's rows of different types may share ids made of numbers. */
@@ -70,19 +72,23 @@ public record EventStream(
     }
 
     EventStream upTo(long last, Instant at, @Nullable Instant due) {
-        return new EventStream(id, version, subject, last, at, due, leaseUntil, fence);
+        return new EventStream(id, version, subject, last, at, due, leaseUntil, fence, restrictedAt);
     }
 
     EventStream dueFrom(Instant due) {
-        return new EventStream(id, version, subject, position, lastAt, due, leaseUntil, fence);
+        return new EventStream(id, version, subject, position, lastAt, due, leaseUntil, fence, restrictedAt);
     }
 
     /** Due, and taken from the dispatcher that may have it. */
     EventStream rewound(Instant due) {
-        return new EventStream(id, version, subject, position, lastAt, due, null, fence + 1);
+        return new EventStream(id, version, subject, position, lastAt, due, null, fence + 1, restrictedAt);
     }
 
     EventStream released(@Nullable Instant due) {
-        return new EventStream(id, version, subject, position, lastAt, due, null, fence);
+        return new EventStream(id, version, subject, position, lastAt, due, null, fence, restrictedAt);
+    }
+
+    EventStream restrictedFrom(@Nullable Instant since) {
+        return new EventStream(id, version, subject, position, lastAt, dueAt, leaseUntil, fence, since);
     }
 }

@@ -14,13 +14,17 @@ import io.embedcrm.storage.TenantId;
 import io.embedcrm.storage.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +42,7 @@ final class Journal {
     private final List<Entry> entries = new ArrayList<>();
     private final Set<RecordRef> created = new HashSet<>();
     private final Set<RecordRef> begun = new HashSet<>();
+    private final Map<RecordRef, Optional<Instant>> restricted = new HashMap<>();
     private final Streams streams;
     private int told;
     private @Nullable Cause cause;
@@ -108,6 +113,11 @@ final class Journal {
         }
     }
 
+    /** Lets a stream, which this transaction writes to, be restricted since {@code since}, or no more. */
+    void restrict(RecordRef stream, @Nullable Instant since) {
+        restricted.put(stream, Optional.ofNullable(since));
+    }
+
     <T extends Entity> void note(RecordType<T> type, Act act, @Nullable T before, @Nullable T after) {
         T record = after == null ? before : after;
         if (!type.journaled() || record == null) {
@@ -176,8 +186,12 @@ final class Journal {
         }
     }
 
-    /** Gives each change its place and writes it. */
-    void write() {
+    /**
+     * Gives each change its place and writes it.
+     *
+     * @param gate is told which streams that are restricted are written to, and the types of what is
+     */
+    void write(BiConsumer<RecordRef, Set<String>> gate) {
         if (entries.isEmpty()) {
             return;
         }
@@ -185,10 +199,15 @@ final class Journal {
         entries.forEach(entry ->
                 byStream.computeIfAbsent(entry.stream, s -> new ArrayList<>()).add(entry));
         Map<RecordRef, EventStream> counters =
-                new StreamCounters(storage, types, now, delivering).advance(sizes(byStream), begun);
+                new StreamCounters(storage, types, now, delivering).advance(sizes(byStream), begun, restricted);
         List<Change> changes = new ArrayList<>();
         byStream.forEach((stream, ofStream) -> {
             EventStream counter = Objects.requireNonNull(counters.get(stream));
+            if (restrictedBefore(stream, counter)) {
+                gate.accept(
+                        stream,
+                        ofStream.stream().map(entry -> entry.record.type()).collect(Collectors.toSet()));
+            }
             long position = counter.position() - ofStream.size();
             for (Entry entry : ofStream) {
                 changes.add(change(entry, ++position, counter.lastAt()));
@@ -200,7 +219,14 @@ final class Journal {
         entries.clear();
         created.clear();
         begun.clear();
+        restricted.clear();
         told = 0;
+    }
+
+    /** Whether a stream was restricted before this transaction, which does not release it. */
+    private boolean restrictedBefore(RecordRef stream, EventStream counter) {
+        Instant since = counter.restrictedAt();
+        return since != null && !Optional.of(since).equals(restricted.get(stream));
     }
 
     private static Map<RecordRef, Integer> sizes(Map<RecordRef, List<Entry>> byStream) {

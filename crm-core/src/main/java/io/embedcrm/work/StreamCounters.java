@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +41,16 @@ final class StreamCounters {
      * for one another.
      *
      * @param begun the records that did not exist before, whose counters are new
+     * @param restricted the streams that are restricted from now on, or no more
      */
-    Map<RecordRef, EventStream> advance(Map<RecordRef, Integer> events, Set<RecordRef> begun) {
+    Map<RecordRef, EventStream> advance(
+            Map<RecordRef, Integer> events, Set<RecordRef> begun, Map<RecordRef, Optional<Instant>> restricted) {
         Map<RecordRef, EventStream> counters = new HashMap<>();
         Map<Id<EventStream>, RecordRef> known = new TreeMap<>();
         List<EventStream> fresh = new ArrayList<>();
         events.forEach((stream, count) -> {
             if (begun.contains(stream)) {
-                fresh.add(EventStream.of(stream, count, now, due(null)));
+                fresh.add(restricted(EventStream.of(stream, count, now, due(null)), restricted));
             } else {
                 known.put(EventStream.idOf(stream), stream);
             }
@@ -59,12 +62,21 @@ final class StreamCounters {
         if (!known.isEmpty()) {
             List<Edit<EventStream>> edits = locked(known).stream()
                     .map(counter -> new Edit<>(
-                            counter, further(counter, Objects.requireNonNull(events.get(counter.subject())))))
+                            counter,
+                            restricted(
+                                    further(counter, Objects.requireNonNull(events.get(counter.subject()))),
+                                    restricted)))
                     .toList();
             storage.updateAll(EventStream.TYPE, edits, Criteria.everything())
                     .forEach(counter -> counters.put(counter.subject(), counter));
         }
         return counters;
+    }
+
+    private static EventStream restricted(EventStream counter, Map<RecordRef, Optional<Instant>> restricted) {
+        Optional<Instant> since = restricted.get(counter.subject());
+        boolean changes = since != null && (since.isEmpty() || counter.restrictedAt() == null);
+        return since != null && changes ? counter.restrictedFrom(since.orElse(null)) : counter;
     }
 
     private List<EventStream> locked(Map<Id<EventStream>, RecordRef> known) {
