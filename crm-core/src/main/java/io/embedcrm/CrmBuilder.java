@@ -18,6 +18,8 @@ import io.embedcrm.sealing.FieldEncryption;
 import io.embedcrm.sealing.Sealing;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
+import io.embedcrm.subjects.DataRecipient;
+import io.embedcrm.subjects.DataRecipients;
 import io.embedcrm.subjects.HostTables;
 import io.embedcrm.subjects.PersonReach;
 import io.embedcrm.subjects.SubjectSettings;
@@ -60,6 +62,7 @@ public final class CrmBuilder {
     private @Nullable AddressKey addressKey;
     private SubjectSettings subjects = SubjectSettings.standard();
     private final List<HostRecords> hostRecords = new ArrayList<>();
+    private final List<DataRecipient> recipients = new ArrayList<>();
     private @Nullable FieldEncryption encryption;
     private @Nullable Duration sealedEvery;
 
@@ -132,6 +135,12 @@ public final class CrmBuilder {
     /** What of persons a law wants kept, and which records are about nobody. */
     public CrmBuilder subjects(SubjectSettings of) {
         subjects = of;
+        return this;
+    }
+
+    /** Somebody the host hands data to, to be named in the register of processing; webhooks are named by themselves. */
+    public CrmBuilder recipient(DataRecipient of) {
+        recipients.add(of);
         return this;
     }
 
@@ -256,6 +265,7 @@ public final class CrmBuilder {
         }
         work.say(wording);
         work.supply(PersonReach.class, PersonReach.of(work.types(), subjects));
+        work.supply(DataRecipients.class, new DataRecipients(call -> WebhookRecipients.and(call, recipients)));
         work.supply(HostTables.class, new HostTables(hostRecords));
         work.supply(RevealLimit.class, reveals);
         if (audit != null) {

@@ -35,13 +35,17 @@ import io.embedcrm.permissions.RoleService;
 import io.embedcrm.permissions.ShareService;
 import io.embedcrm.permissions.TerritoryService;
 import io.embedcrm.privacy.ConsentService;
+import io.embedcrm.privacy.MinorService;
 import io.embedcrm.privacy.PurposeService;
+import io.embedcrm.privacy.RestrictionService;
 import io.embedcrm.privacy.SuppressionService;
 import io.embedcrm.profile.ProfileService;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
+import io.embedcrm.subjects.DataMapService;
 import io.embedcrm.subjects.ErasureService;
 import io.embedcrm.subjects.RequestService;
+import io.embedcrm.subjects.RetentionService;
 import io.embedcrm.work.History;
 import io.embedcrm.work.Records;
 import io.embedcrm.work.Session;
@@ -262,6 +266,16 @@ public final class CrmSession {
         return new PurposeService(session);
     }
 
+    /** Customers whose data is kept and not used. */
+    public RestrictionService restrictions() {
+        return new RestrictionService(session);
+    }
+
+    /** Children among the customers, and from which age on they consent themselves. */
+    public MinorService minors() {
+        return new MinorService(session);
+    }
+
     /** Addresses that must not be written to, whoever they belong to. */
     public SuppressionService suppressions() {
         return new SuppressionService(session);
@@ -275,6 +289,16 @@ public final class CrmSession {
     /** The erasure of persons, and what keeps them from it. */
     public ErasureService erasure() {
         return new ErasureService(session);
+    }
+
+    /** The register of processing. */
+    public DataMapService dataMap() {
+        return new DataMapService(session);
+    }
+
+    /** How long records are kept. */
+    public RetentionService retention() {
+        return new RetentionService(session);
     }
 
     /** Others' servers that are told of events. */

@@ -138,7 +138,7 @@ class ArchitectureTest {
             .whereLayer("subjects")
             .mayOnlyBeAccessedByLayers("entrance", "defaults", "adoption")
             .whereLayer("privacy")
-            .mayOnlyBeAccessedByLayers("entrance", "defaults", "adoption", "subjects")
+            .mayOnlyBeAccessedByLayers("entrance", "defaults", "adoption", "subjects", "lifecycle")
             .whereLayer("organisation")
             .mayOnlyBeAccessedByLayers("entrance", "defaults")
             .whereLayer("tenants")
@@ -163,7 +163,7 @@ class ArchitectureTest {
             .whereLayer("permissions")
             .mayOnlyBeAccessedByLayers("entrance")
             .whereLayer("configuration")
-            .mayOnlyBeAccessedByLayers("entrance", "description", "lifecycle", "customers", "permissions");
+            .mayOnlyBeAccessedByLayers("entrance", "description", "lifecycle", "customers", "permissions", "subjects");
 
     @ArchTest
     static final ArchRule the_ready_policy_and_the_storage_in_memory_are_chosen_by_the_host_alone = noClasses()

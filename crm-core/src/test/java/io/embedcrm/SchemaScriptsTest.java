@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /**
  * The scripts that are shipped make the tables the record types declare. A script that was released stays as it is. Run
  * with {@code -Dcrm.schema.write=true} to write of the newest script what makes new tables; what changes older ones is
- * written by hand.
+ * written by hand, and stays.
  */
 class SchemaScriptsTest {
     private static final Path SCRIPTS = Path.of("src/main/resources/io/embedcrm/schema");

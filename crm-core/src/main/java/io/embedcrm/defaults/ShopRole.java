@@ -22,15 +22,22 @@ import io.embedcrm.lifecycle.LifecycleModel;
 import io.embedcrm.lifecycle.StageEntry;
 import io.embedcrm.organisation.Brand;
 import io.embedcrm.organisation.Store;
+import io.embedcrm.privacy.AgeLimit;
+import io.embedcrm.privacy.BirthNote;
 import io.embedcrm.privacy.ConsentEntry;
 import io.embedcrm.privacy.ConsentPurpose;
 import io.embedcrm.privacy.ConsentText;
 import io.embedcrm.privacy.OptInRequest;
+import io.embedcrm.privacy.Restriction;
 import io.embedcrm.privacy.Suppression;
 import io.embedcrm.record.DataClass;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.roles.Role;
 import io.embedcrm.roles.Scope;
+import io.embedcrm.subjects.ErasureReceipt;
+import io.embedcrm.subjects.LegalHold;
+import io.embedcrm.subjects.RetentionRule;
+import io.embedcrm.subjects.SubjectRequest;
 
 /** The roles shops mostly have. Sensitive fields are seen by the owner and the data protection officer alone. */
 public enum ShopRole {
@@ -117,8 +124,26 @@ public enum ShopRole {
                             ConsentText.TYPE,
                             ConsentEntry.TYPE,
                             OptInRequest.TYPE,
-                            Suppression.TYPE)
-                    .change(Scope.ALL, ContactStop.TYPE, OptInRequest.TYPE, Suppression.TYPE);
+                            Suppression.TYPE,
+                            Restriction.TYPE,
+                            AgeLimit.TYPE,
+                            BirthNote.TYPE,
+                            SubjectRequest.TYPE,
+                            LegalHold.TYPE,
+                            ErasureReceipt.TYPE,
+                            RetentionRule.TYPE)
+                    .change(
+                            Scope.ALL,
+                            ContactStop.TYPE,
+                            OptInRequest.TYPE,
+                            Suppression.TYPE,
+                            Restriction.TYPE,
+                            AgeLimit.TYPE,
+                            BirthNote.TYPE,
+                            SubjectRequest.TYPE,
+                            LegalHold.TYPE,
+                            RetentionRule.TYPE)
+                    .remove(Scope.ALL, RetentionRule.TYPE);
         }
     };
 

@@ -66,7 +66,7 @@ public record Webhook(
     }
 
     /** As whom it sees records. */
-    Actor sees() {
+    public Actor sees() {
         return new Actor(actor, words(roles));
     }
 

@@ -74,6 +74,7 @@ final class Derivations {
     private Step step(Collection<Id<Customer>> customers, Instant asOf) {
         Checks checks = new Checks(call, lifecycle.model().id(), customers);
         Map<Id<Customer>, CustomerStage> current = locked(customers);
+        Unprofiled unprofiled = Unprofiled.of(call, customers);
         read = PurchaseReading.of(call.asSystem(), lifecycle.rule(), customers, asOf);
         List<StageMove> moves = new ArrayList<>();
         Map<Id<Customer>, Optional<Instant>> again = new LinkedHashMap<>();
@@ -81,7 +82,7 @@ final class Derivations {
             CustomerStage now = current.get(customer);
             if (now != null && now.enteredAt().isAfter(asOf)) {
                 continue;
-            } else if (now != null && terminal(now)) {
+            } else if (unprofiled.has(customer) || (now != null && terminal(now))) {
                 again.put(customer, Optional.empty());
                 continue;
             }
@@ -91,6 +92,7 @@ final class Derivations {
                 moves.add(new StageMove(customer, now, placing(told, asOf)));
             }
         }
+        int left = unprofiled.leave(current.values());
         List<CustomerStage> stored =
                 new StageWriting(call, stages, lifecycle.model().id()).write(moves);
         Set<Id<Customer>> moved = new HashSet<>();
@@ -99,7 +101,7 @@ final class Derivations {
                 .map(StageMove::customer)
                 .filter(customer -> !moved.contains(customer))
                 .toList();
-        return new Step(new Done(moved.size(), checks.plan(again)), placedByOthers);
+        return new Step(new Done(moved.size() + left, checks.plan(again)), placedByOthers);
     }
 
     /** What the purchases of a customer tell, without moving it. */

@@ -3,6 +3,7 @@ package io.embedcrm.lifecycle;
 import io.embedcrm.access.Decision;
 import io.embedcrm.customers.Customer;
 import io.embedcrm.interactions.Purchase;
+import io.embedcrm.privacy.Profiling;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Id;
 import io.embedcrm.work.Call;
@@ -31,6 +32,11 @@ final class Explaining {
         now.ifPresent(this::told);
         if (lifecycle.definition().rhythm().isEmpty()) {
             return decision(now.isPresent(), now.map(Explaining::byCause).orElse("lifecycle.not-placed"));
+        }
+        Decision profiling = Profiling.in(call).decide(customer);
+        if (!profiling.yes()) {
+            reasons.addAll(profiling.reasons());
+            return decision(now.isPresent(), now.map(Explaining::byCause).orElse("lifecycle.not-profiled"));
         } else if (!seesAllPurchases(customer)) {
             reasons.add("what the purchases tell is withheld");
             return decision(now.isPresent(), now.map(Explaining::byCause).orElse("lifecycle.not-placed"));

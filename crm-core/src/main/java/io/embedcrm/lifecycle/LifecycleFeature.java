@@ -29,6 +29,7 @@ public final class LifecycleFeature implements Feature, Configured {
     @Override
     public void register(Work work) {
         work.listen(new PurchaseListening());
+        work.listen(Unprofiled::changed);
         work.doing(Checks.KIND, LifecycleFeature::check);
     }
 

@@ -28,6 +28,9 @@ import java.util.function.Consumer;
  * The stage of each customer in each lifecycle: where it is, where it was, and how it moves. Lifecycles are told by code.
  * Of a customer that was merged away, the survivor is meant; only its history is still its own.
  *
+ * <p>Of who may not be {@linkplain io.embedcrm.privacy.Profiling profiled} nothing is derived and no rule advances it
+ * ({@code lifecycle.not-profiled}); what was derived before is taken back.
+ *
  * <p>There are three ways to move. A person {@linkplain #move moves} along the transitions that its roles allow, back only
  * for a reason. A rule {@linkplain #advance advances}, forward only. Purchases, and the time since the last, move to
  * where they tell, without being asked; {@link #derive} and {@link #deriveAll} ask.

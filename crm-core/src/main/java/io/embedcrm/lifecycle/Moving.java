@@ -59,6 +59,7 @@ final class Moving {
             throw placedAlready();
         }
         if (lifecycle.definition().rhythm().isPresent()) {
+            Unprofiled.demandNot(call, customer);
             int moved = new Derivations(call, call, lifecycle)
                     .derive(List.of(customer), call.now())
                     .moved();
@@ -109,6 +110,7 @@ final class Moving {
                     "a rule has a name of 1 to " + Actor.MAX_LENGTH + " characters");
         }
         Customer alive = alive(call, customer);
+        Unprofiled.demandNot(call, alive.id());
         CustomerStage now = here(alive.id());
         new Ways(call, lifecycle).demandForRule(alive, now, to);
         return written(now, to, MoveCause.RULE, rule, null);
@@ -118,7 +120,8 @@ final class Moving {
     private CustomerStage written(CustomerStage now, String to, MoveCause cause, String by, @Nullable String reason) {
         String derived = null;
         String basis = null;
-        if (lifecycle.definition().rhythm().isPresent()) {
+        if (lifecycle.definition().rhythm().isPresent()
+                && !Unprofiled.of(call, List.of(now.customer())).has(now.customer())) {
             Derivations derivations = new Derivations(call, call, lifecycle);
             Derivation told = derivations.noted(now.customer(), call.now());
             derived = derivations.stage(told);
@@ -134,6 +137,7 @@ final class Moving {
         Id<Customer> customer = alive(call, named).id();
         Instant moment = asOf.truncatedTo(ChronoUnit.MICROS);
         LifecycleService.demandDerivable(call, lifecycle, moment);
+        Unprofiled.demandNot(call, customer);
         new Derivations(call, call, lifecycle).derive(List.of(customer), moment);
         return here(customer);
     }

@@ -7,6 +7,7 @@ import io.embedcrm.error.RefusedException;
 import io.embedcrm.record.Id;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ record ConsentDraft(ConsentPurpose purpose, NewConsent given, Instant now) {
                 given.sourceKey(),
                 given.evidence(),
                 given.guardian(),
+                given.guardedBy(),
                 supersedes);
     }
 
@@ -126,6 +128,22 @@ record ConsentDraft(ConsentPurpose purpose, NewConsent given, Instant now) {
                 null);
     }
 
+    /** That a child gave it itself, or a guardian for somebody of age; it counts after what was said at the same moment. */
+    static ConsentEntry overByAge(ConsentEntry over, Id<ConsentEntry> id, Instant now, String by) {
+        Instant from =
+                over.effectiveAt().isBefore(now) ? now : over.effectiveAt().plus(1, ChronoUnit.MICROS);
+        return of(
+                over,
+                id,
+                ConsentDecision.EXPIRED,
+                from,
+                now,
+                by,
+                "age",
+                id.toString(),
+                "the age of the customer is known");
+    }
+
     /** What was said to a customer that was merged into {@code survivor}. */
     static ConsentEntry settling(
             ConsentEntry said, Standing standing, Id<ConsentEntry> id, Id<Customer> survivor, Instant now, String by) {
@@ -148,6 +166,7 @@ record ConsentDraft(ConsentPurpose purpose, NewConsent given, Instant now) {
                 said.id() + " " + survivor,
                 null,
                 said.guardian(),
+                said.guardedBy(),
                 null);
     }
 
@@ -184,6 +203,7 @@ record ConsentDraft(ConsentPurpose purpose, NewConsent given, Instant now) {
                 source,
                 sourceKey,
                 evidence,
+                null,
                 null,
                 decision == ConsentDecision.STRUCK ? like.id() : null);
     }

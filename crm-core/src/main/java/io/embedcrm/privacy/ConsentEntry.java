@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param source the system or way it came by, such as {@code web-form}
  * @param sourceKey its id there, by which it is recorded once
  * @param evidence how and where it was said
- * @param guardian who said it for a child
+ * @param guardian who said it for a child, by name
+ * @param guardedBy who said it for a child, where it is a customer
  * @param supersedes the entry it stands in the place of
  */
 public record ConsentEntry(
@@ -56,6 +57,7 @@ public record ConsentEntry(
         @Personal @Length(190) @Nullable String sourceKey,
         @Personal @Length(1_000) @Nullable String evidence,
         @Personal @Length(200) @Nullable String guardian,
+        @Structural @Nullable Id<Customer> guardedBy,
         @Structural @Nullable Id<ConsentEntry> supersedes)
         implements Entity {
     /** The type. */
@@ -66,6 +68,7 @@ public record ConsentEntry(
             .index("subject", "purpose")
             .onMerge("customer", MergeRule.MOVE)
             .onMerge("subject", MergeRule.STAY)
+            .onMerge("guardedBy", MergeRule.STAY)
             .onMerge("supersedes", MergeRule.STAY)
             .stream("customer")
             .appendOnly()

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowedByDefault whether it is allowed of whom nothing is known
  * @param doubleOptIn whether a consent counts only when it was confirmed
  * @param validDays after how many days a consent expires; absent for never
- * @param minimalAge below which age a guardian must consent; absent where no age matters
+ * @param minimalAge below which age a guardian must consent, where no {@link AgeLimit} says; absent where no age matters
  * @param approaching whether it means to approach the customer, which contact stops then forbid
  * @param channels the channels it can be chosen for, with commas between them; absent where none are told apart
  */
@@ -61,6 +61,18 @@ public record ConsentPurpose(
     /** The channels it can be chosen for. */
     public List<String> channelList() {
         return channels == null ? List.of() : List.of(channels.split(",", -1));
+    }
+
+    /** Whether it may rest on a consent. */
+    boolean consented() {
+        Set<LegalBasis> all = legalBases();
+        return all.contains(LegalBasis.CONSENT) || all.contains(LegalBasis.SEPARATE_CONSENT);
+    }
+
+    /** Whether it goes on while a customer's data is restricted: it rests on a law, life or a public task alone. */
+    public boolean prevailing() {
+        return Set.of(LegalBasis.LEGAL_OBLIGATION, LegalBasis.VITAL_INTERESTS, LegalBasis.PUBLIC_TASK)
+                .containsAll(legalBases());
     }
 
     /** Whether a person may say no to it: not where a contract or a law alone demands it. */

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  *       What was said of a narrower use says nothing of a wider one.
  *   <li>Of these what restricts most counts: a no, then a yes, then silence; see {@link Standing}.
  *   <li>Where nobody said yes or no, the purpose says what holds.
+ *   <li>A {@link Restriction} forbids what does not rest on a law, whatever was said.
  *   <li>A contact stop forbids what approaches the customer, and a suppressed address what is sent there, whatever was said.
  * </ol>
  */
@@ -204,9 +205,9 @@ public final class ConsentService {
         return session.read(call -> deciding(call, customer, call.now(), null).decide(use, address));
     }
 
-    /** Whether scores, segments and recommendations may be made of a customer: nobody objected to profiling. */
+    /** Whether scores, segments and recommendations may be made of a customer; see {@link Profiling}. */
     public Decision profilingAllowed(Id<Customer> customer) {
-        return decide(customer, DataUse.of(ShopPurposes.PROFILING));
+        return session.read(call -> Profiling.in(call).decide(Survivors.of(call, customer)));
     }
 
     /** Whether a program alone may decide what weighs on a customer. */

@@ -61,7 +61,7 @@ final class Deciding {
         return known == null ? Standings.present(entries, at) : Standings.of(entries, at, known);
     }
 
-    /** What forbids it is told first: a stop, a suppression, then what the customer said. */
+    /** What forbids it is told first: a restriction, a stop, a suppression, then what the customer said. */
     Decision decide(DataUse use, @Nullable NewContactPoint address, ConsentPurpose purpose, Standings standings) {
         Map<String, String> facts = new TreeMap<>(Map.of(
                 "purpose", use.purpose(),
@@ -70,12 +70,16 @@ final class Deciding {
                 "at", at.toString()));
         Decision said = said(purpose, standings.covering(use), facts);
         List<String> reasons = new ArrayList<>();
+        List<Restriction> restrictions = purpose.prevailing() ? List.of() : Restrictions.of(system, customer, use, at);
+        restrictions.forEach(one -> reasons.add("the customer's data is kept and not used since " + one.since()));
         List<ContactStop> stops = purpose.approaching() ? stops(use) : List.of();
         stops.forEach(stop -> reasons.add("the customer wants not to be approached since " + stop.at()));
         List<String> suppressed = suppressed(use, address);
         reasons.addAll(suppressed);
         reasons.addAll(said.reasons());
-        if (!stops.isEmpty()) {
+        if (!restrictions.isEmpty()) {
+            return new Decision(false, "consent.restricted", reasons, facts);
+        } else if (!stops.isEmpty()) {
             return new Decision(false, "consent.stopped", reasons, facts);
         } else if (!suppressed.isEmpty()) {
             return new Decision(false, "consent.suppressed", reasons, facts);

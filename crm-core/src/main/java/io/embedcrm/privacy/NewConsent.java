@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param source the system or way it came by
  * @param sourceKey its id there, by which it is recorded once
  * @param evidence how and where it was said
- * @param guardian who said it for a child
+ * @param guardian who said it for a child, by name
+ * @param guardedBy who said it for a child, where it is a customer
  * @param confirmed whether a double opt-in was done elsewhere, as the evidence tells
  */
 public record NewConsent(
@@ -35,6 +36,7 @@ public record NewConsent(
         @Nullable String sourceKey,
         @Nullable String evidence,
         @Nullable String guardian,
+        @Nullable Id<Customer> guardedBy,
         boolean confirmed) {
     /** Checks what must go together. */
     public NewConsent {
@@ -51,7 +53,7 @@ public record NewConsent(
 
     private static NewConsent of(
             Id<Customer> customer, DataUse use, ConsentDecision decision, @Nullable LegalBasis basis) {
-        return new NewConsent(customer, use, decision, basis, null, null, null, null, null, null, null, false);
+        return new NewConsent(customer, use, decision, basis, null, null, null, null, null, null, null, null, false);
     }
 
     /** A yes: by consent, or by separate consent where the purpose needs that. */
@@ -104,7 +106,25 @@ public record NewConsent(
         return with(basis, text, effectiveAt, validUntil, source, sourceKey, how, guardian, confirmed);
     }
 
-    /** The same, said by a guardian for a child. */
+    /** The same, said for a child by its guardian, a customer who is related to it by {@code GUARDIAN_OF}. */
+    public NewConsent guardian(Id<Customer> who) {
+        return new NewConsent(
+                customer,
+                use,
+                decision,
+                basis,
+                text,
+                effectiveAt,
+                validUntil,
+                source,
+                sourceKey,
+                evidence,
+                guardian,
+                who,
+                confirmed);
+    }
+
+    /** The same, said for a child by a guardian who is named. */
     public NewConsent guardian(String who) {
         return with(basis, text, effectiveAt, validUntil, source, sourceKey, evidence, who, confirmed);
     }
@@ -124,6 +144,6 @@ public record NewConsent(
             @Nullable String how,
             @Nullable String who,
             boolean done) {
-        return new NewConsent(customer, use, decision, on, words, from, until, system, key, how, who, done);
+        return new NewConsent(customer, use, decision, on, words, from, until, system, key, how, who, guardedBy, done);
     }
 }

@@ -63,6 +63,11 @@ public record NewPurpose(
         return of(code, labelEn, labelZh, true, LegalBasis.CONTRACT);
     }
 
+    /** Rests on a law that demands it, and goes on while a customer's data is restricted. */
+    public static NewPurpose byLaw(String code, String labelEn, String labelZh) {
+        return of(code, labelEn, labelZh, true, LegalBasis.LEGAL_OBLIGATION);
+    }
+
     /** Rests on legitimate interests or on consent, and is allowed until the customer objects. */
     public static NewPurpose untilObjection(String code, String labelEn, String labelZh) {
         return of(code, labelEn, labelZh, true, LegalBasis.LEGITIMATE_INTERESTS, LegalBasis.CONSENT);

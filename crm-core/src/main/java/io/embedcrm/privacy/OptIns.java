@@ -35,6 +35,7 @@ final class OptIns {
                 given.sourceKey(),
                 given.evidence(),
                 given.guardian(),
+                given.guardedBy(),
                 false);
         ConsentEntry entry = new Recording(call).record(asked, null);
         byte[] random = new byte[TOKEN_BYTES];
@@ -72,6 +73,7 @@ final class OptIns {
         confirmed = pending.basis() == null ? confirmed : confirmed.basis(pending.basis());
         confirmed = pending.text() == null ? confirmed : confirmed.text(pending.text());
         confirmed = pending.guardian() == null ? confirmed : confirmed.guardian(pending.guardian());
+        confirmed = pending.guardedBy() == null ? confirmed : confirmed.guardian(pending.guardedBy());
         return new Recording(call).record(confirmed, null);
     }
 

@@ -19,12 +19,19 @@ public final class PrivacyFeature implements Feature {
                 ConsentEntry.TYPE,
                 ConsentState.TYPE,
                 OptInRequest.TYPE,
+                Restriction.TYPE,
+                AgeLimit.TYPE,
+                BirthNote.TYPE,
                 Suppression.TYPE);
     }
 
     @Override
     public void register(Work work) {
         work.binding(UsedRows::of);
+        work.gating(Restrictions::demandFree);
+        work.ungated(ConsentEntry.TYPE, OptInRequest.TYPE, Restriction.TYPE, BirthNote.TYPE);
+        work.listen(Minors::changed);
+        work.doing(Restrictions.END, Restrictions::end);
         work.doing(Recording.EXPIRY, (call, due) -> new Recording(call).expire(Id.parse(due.about()), due.dueAt()));
     }
 }

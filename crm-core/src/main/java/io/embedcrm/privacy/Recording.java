@@ -2,17 +2,15 @@ package io.embedcrm.privacy;
 
 import io.embedcrm.customers.Customer;
 import io.embedcrm.error.InvalidException;
-import io.embedcrm.error.RefusedException;
+import io.embedcrm.error.NotFoundException;
 import io.embedcrm.interactions.Survivors;
 import io.embedcrm.record.Id;
 import io.embedcrm.storage.Found;
 import io.embedcrm.storage.Transaction;
 import io.embedcrm.work.Call;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes entries to ledgers, and keeps the states beside them. One at a time writes to the ledger of a customer. */
@@ -34,30 +32,27 @@ final class Recording {
     /** The entry of what a customer said, checked by the rules of its purpose. */
     ConsentEntry checked(NewConsent given, @Nullable Id<ConsentEntry> supersedes) {
         ConsentPurpose purpose = Ledger.purpose(call.asSystem(), given.use().purpose());
-        Id<Customer> customer = Survivors.of(call, given.customer());
-        return checked(
-                given,
-                purpose,
-                customer,
-                () -> call.asSystem()
-                        .find(Customer.TYPE, customer)
-                        .map(Customer::birthday)
-                        .orElse(null),
-                supersedes);
+        Id<Customer> id = Survivors.of(call, given.customer());
+        Customer customer = call.asSystem()
+                .find(Customer.TYPE, id)
+                .orElseThrow(() -> new NotFoundException(Customer.TYPE.name(), id));
+        ConsentEntry entry = checked(given, purpose, customer, Ages.of(call, id), supersedes);
+        new SeparateConsents(entry).demandApart(() -> new Ledger(call.asSystem(), id).entries());
+        return entry;
     }
 
-    /** The same, where purpose, customer and birthday were looked up before. */
+    /** The same, where purpose, customer and ages were looked up before. */
     ConsentEntry checked(
             NewConsent given,
             ConsentPurpose purpose,
-            Id<Customer> customer,
-            Supplier<@Nullable LocalDate> birthday,
+            Customer customer,
+            Ages ages,
             @Nullable Id<ConsentEntry> supersedes) {
         ConsentEntry entry = new ConsentDraft(purpose, given, call.now())
-                .entry(call.newId(), customer, call.actor().id(), supersedes);
+                .entry(call.newId(), customer.id(), call.actor().id(), supersedes);
         demandText(entry);
-        demandOldEnough(purpose, entry, birthday);
-        return entry;
+        new SeparateConsents(entry).demandWords();
+        return new Minors(call, ages).checked(entry, purpose, customer);
     }
 
     private void demandText(ConsentEntry entry) {
@@ -69,23 +64,6 @@ final class Recording {
         if (other) {
             throw new InvalidException(
                     "consent.text", "ConsentEntry.text", "is no text by which this purpose is asked for");
-        }
-    }
-
-    /** A guardian consents for a child. */
-    private void demandOldEnough(ConsentPurpose purpose, ConsentEntry entry, Supplier<@Nullable LocalDate> birthday) {
-        boolean yes = entry.decision() == ConsentDecision.GRANTED || entry.decision() == ConsentDecision.PENDING;
-        if (!yes || entry.guardian() != null || purpose.minimalAge() == null) {
-            return;
-        }
-        LocalDate born = birthday.get();
-        LocalDate day =
-                entry.effectiveAt().atZone(call.session().settings().zone()).toLocalDate();
-        if (born != null && born.plusYears(purpose.minimalAge()).isAfter(day)) {
-            throw new RefusedException(
-                    "consent.guardian",
-                    ConsentEntry.TYPE.name(),
-                    "below the age of " + purpose.minimalAge() + " a guardian consents: name the guardian");
         }
     }
 

@@ -71,6 +71,7 @@ final class RecordingAll {
                 .forEach(customer -> locked.put(customer.id(), customer));
         Map<String, ConsentPurpose> purposes = new HashMap<>();
         List<ConsentEntry> entries = new ArrayList<>();
+        Ages ages = Ages.of(call, subjects);
         for (NewConsent each : given) {
             ConsentPurpose purpose =
                     purposes.computeIfAbsent(each.use().purpose(), code -> Ledger.purpose(system, code));
@@ -78,9 +79,17 @@ final class RecordingAll {
             if (customer == null) {
                 throw new NotFoundException(Customer.TYPE.name(), each.customer());
             }
-            entries.add(recording.checked(each, purpose, customer.id(), customer::birthday, null));
+            entries.add(recording.checked(each, purpose, customer, ages, null));
         }
+        demandApart(entries);
         return entries;
+    }
+
+    /** Nobody gives a separate consent along with another. */
+    private static void demandApart(List<ConsentEntry> entries) {
+        by(ConsentEntry::subject, entries)
+                .values()
+                .forEach(own -> own.forEach(one -> own.forEach(new SeparateConsents(one)::demandApart)));
     }
 
     /** Those whose keys the ledger does not have yet. */

@@ -6,6 +6,8 @@ import java.util.List;
 public final class ShopPurposes {
     /** To do what was ordered: deliveries, bills, repairs. */
     public static final String SERVICE = "service";
+    /** What a law demands, legal claims, and the rights of persons; also of customers whose data is restricted. */
+    public static final String LEGAL = "legal-duties";
     /** News and offers. */
     public static final String MARKETING = "marketing";
     /** To know customers better: scores, segments, recommendations. Allowed until the customer objects (GDPR 21). */
@@ -25,6 +27,7 @@ public final class ShopPurposes {
     public static List<NewPurpose> definitions() {
         return List.of(
                 NewPurpose.byContract(SERVICE, "Service", "服务履约"),
+                NewPurpose.byLaw(LEGAL, "Legal duties and claims", "法定义务与权利主张"),
                 NewPurpose.byConsent(MARKETING, "Marketing", "营销推广")
                         .minimalAge(YOUNGEST)
                         .approaching("email", "sms", "phone", "chat", "post"),

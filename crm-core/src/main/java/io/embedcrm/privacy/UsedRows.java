@@ -37,7 +37,11 @@ final class UsedRows implements UseRule {
     }
 
     static UseRule of(Transaction storing, DataUse use, Instant now) {
-        return new UsedRows(use, Ledger.purpose(storing, use.purpose()), now);
+        return of(use, Ledger.purpose(storing, use.purpose()), now);
+    }
+
+    static UseRule of(DataUse use, ConsentPurpose purpose, Instant now) {
+        return new UsedRows(use, purpose, now);
     }
 
     @Override
@@ -96,6 +100,9 @@ final class UsedRows implements UseRule {
             allowing = allowing.and(ConsentState.CUSTOMER
                     .where(covering.and(ConsentState.yes(now)))
                     .exist());
+        }
+        if (!purpose.prevailing()) {
+            allowing = allowing.and(Restrictions.free(use, now));
         }
         return purpose.approaching()
                 ? allowing.and(ContactStop.CUSTOMER

@@ -32,8 +32,8 @@ final class Resealing {
         this.settled = settled;
     }
 
-    /** One page; whether there is more to do. Two at once do the same page one after the other. */
-    <T extends Entity> boolean step(RecordType<T> type, Instant now) {
+    /** One page of a type with these parts; whether there is more to do. Two at once do the same page one after the other. */
+    <T extends Entity> boolean step(RecordType<T> type, List<RecordType<?>> parts, Instant now) {
         SealingRun run = run(type, now);
         if (run.finishedAt() != null) {
             return false;
@@ -41,7 +41,7 @@ final class Resealing {
         String behind = run.behind();
         Criteria<T> rest = behind == null ? Criteria.everything() : type.id().after(Id.parse(behind));
         List<T> page = storage.list(Query.of(type).where(rest).limit(PAGE)).items();
-        reseal(type, page);
+        reseal(type, parts, page);
         boolean more = page.size() == PAGE;
         storage.update(
                 run,
@@ -62,7 +62,7 @@ final class Resealing {
                 : storage.update(run, SealingRun.begun(type.name(), goal, run.settled(), run.version(), now));
     }
 
-    private <T extends Entity> void reseal(RecordType<T> type, List<T> page) {
+    private <T extends Entity> void reseal(RecordType<T> type, List<RecordType<?>> parts, List<T> page) {
         List<Id<T>> ids =
                 page.stream().map(record -> new Id<T>(record.id().value())).toList();
         List<T> locked = ids.isEmpty() ? List.of() : storage.lock(type, ids, Criteria.everything());
@@ -79,7 +79,7 @@ final class Resealing {
                 edits.add(edit(type, stored, plain, outdated, closing));
             }
         }
-        write(type, edits);
+        write(type, parts, edits);
         rows.replace(places, closing.beside());
     }
 
@@ -93,18 +93,16 @@ final class Resealing {
         return new Edit<>(stored, type.create(values));
     }
 
-    /** What is only ever appended is put there anew, as itself. */
-    private <T extends Entity> void write(RecordType<T> type, List<Edit<T>> edits) {
+    private <T extends Entity> void write(RecordType<T> type, List<RecordType<?>> parts, List<Edit<T>> edits) {
         List<Edit<T>> changed = edits.stream()
                 .filter(edit -> !type.differences(edit.before(), edit.after()).isEmpty())
                 .toList();
         if (changed.isEmpty()) {
             return;
-        } else if (!type.appendOnly()) {
+        } else if (type.appendOnly()) {
+            new Anew(storage).put(type, parts, changed);
+        } else {
             storage.updateAll(type, changed, Criteria.everything());
-            return;
         }
-        storage.deleteAll(type, changed.stream().map(Edit::before).toList(), Criteria.everything());
-        storage.insertAll(type, changed.stream().map(Edit::after).toList());
     }
 }

@@ -44,8 +44,8 @@ final class SealedTransaction extends ForwardingTransaction {
     }
 
     /** Brings some records of a type to the encryption of now; see {@link Sealing#step}. */
-    boolean step(RecordType<?> type, Instant now) {
-        return new Resealing(next(), plan, sealer, rows, settled).step(type, now);
+    boolean step(RecordType<?> type, List<RecordType<?>> parts, Instant now) {
+        return new Resealing(next(), plan, sealer, rows, settled).step(type, parts, now);
     }
 
     boolean current(RecordType<?> type) {

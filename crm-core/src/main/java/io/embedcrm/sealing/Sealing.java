@@ -63,6 +63,11 @@ public final class Sealing {
                 .anyMatch(name -> changes.contains("\"" + name + "\""));
     }
 
+    /** Whether a field, or an entry of attributes, is encrypted. */
+    public boolean encrypts(Field<?, ?> field) {
+        return plan.find(field) != null;
+    }
+
     /** The types that have encrypted fields, in the order of their names. */
     public List<RecordType<?>> types() {
         return plan.types().stream()
@@ -85,8 +90,8 @@ public final class Sealing {
      *
      * @return whether there are more
      */
-    public static boolean step(Transaction closed, RecordType<?> type, Instant now) {
-        return ((SealedTransaction) closed).step(type, now);
+    public static boolean step(Transaction closed, RecordType<?> type, List<RecordType<?>> parts, Instant now) {
+        return ((SealedTransaction) closed).step(type, parts, now);
     }
 
     /** Whether all records of a type are encrypted by the keys of now. */

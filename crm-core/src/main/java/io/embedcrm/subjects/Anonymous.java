@@ -10,11 +10,13 @@ import io.embedcrm.record.RecordType;
 import io.embedcrm.record.Reference;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Records without what is personal of them, and without leading to the person. */
 final class Anonymous {
-    private static final String ERASED = "erased";
+    /** What stands in the place of a text that must not be absent. */
+    static final String ERASED = "erased";
 
     private final Set<UUID> persons;
 
@@ -24,13 +26,18 @@ final class Anonymous {
 
     /** A record that is kept: its own facts stay. */
     <T extends Entity> T of(RecordType<T> type, T record) {
+        return nameless(type, without(type, record, KeptRecords::personal));
+    }
+
+    /** A record without these of its fields. */
+    <T extends Entity> T without(RecordType<T> type, T record, Predicate<Field<?, ?>> which) {
         @Nullable Object[] values = type.values(record);
         for (Field<T, ?> field : type.fields()) {
-            if (KeptRecords.personal(field)) {
+            if (which.test(field)) {
                 values[field.index()] = blank(type, field, record);
             }
         }
-        return nameless(type, type.create(values));
+        return type.create(values);
     }
 
     private static <T extends Entity> @Nullable Object blank(RecordType<T> type, Field<T, ?> field, T record) {

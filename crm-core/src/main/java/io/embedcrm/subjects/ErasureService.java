@@ -116,7 +116,7 @@ public final class ErasureService {
         }
     }
 
-    private static void demandOfficer(Call call) {
+    static void demandOfficer(Call call) {
         if (call.allowed(ErasureReceipt.TYPE, Action.CREATE).isNothing()) {
             throw new RefusedException("access.create", ErasureReceipt.TYPE.name(), ONLY);
         }

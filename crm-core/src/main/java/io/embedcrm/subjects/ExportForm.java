@@ -1,5 +1,6 @@
 package io.embedcrm.subjects;
 
+import io.embedcrm.description.ChoiceDescription;
 import io.embedcrm.description.Label;
 import java.io.IOException;
 import java.time.Instant;
@@ -8,8 +9,12 @@ import java.util.Map;
 
 /** How what is held of a person is written down, part after part. */
 interface ExportForm {
-    /** A field as it is called. */
-    record Column(String name, Label label) {}
+    /** A field as it is called, and what it offers. */
+    record Column(String name, Label label, List<ChoiceDescription> choices) {
+        Column(String name, Label label) {
+            this(name, label, List.of());
+        }
+    }
 
     void begin(String customer, Instant at) throws IOException;
 

@@ -3,29 +3,39 @@ package io.embedcrm.subjects;
 import com.google.common.escape.Escaper;
 import com.google.common.html.HtmlEscapers;
 import io.embedcrm.description.Label;
+import io.embedcrm.record.Id;
+import io.embedcrm.record.RecordRef;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** As a page to be read: a table for each record, in English or Chinese. It holds no script and loads nothing. */
+/**
+ * As a page to be read, in English or Chinese: a table for each record, and one for the history. Moments are told in the zone
+ * of the house. It holds no script and loads nothing.
+ */
 final class HtmlForm implements ExportForm {
     private static final Escaper HTML = HtmlEscapers.htmlEscaper();
-    private static final String STYLE = "body{font:15px/1.5 system-ui,'Noto Sans CJK SC',sans-serif;max-width:60rem;"
-            + "margin:2rem auto;padding:0 1rem;color:#222}h1{font-size:1.5rem}h2{font-size:1.1rem;margin-top:2rem}"
-            + "table{border-collapse:collapse;width:100%;margin:.6rem 0}th,td{border:1px solid #ccc;padding:.3rem .5rem;"
-            + "text-align:left;vertical-align:top;overflow-wrap:anywhere}th{width:14rem;background:#f4f4f4;"
-            + "font-weight:normal;color:#555}";
+    private static final String HISTORY = "history";
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     private final Writer to;
     private final Locale locale;
+    private final ZoneId zone;
+    private final Map<String, Label> kinds = new HashMap<>();
     private List<Column> columns = List.of();
+    private boolean listing;
+    private String person = "";
 
-    HtmlForm(Writer to, Locale locale) {
+    HtmlForm(Writer to, Locale locale, ZoneId zone) {
         this.to = to;
         this.locale = locale;
+        this.zone = zone;
     }
 
     private String in(String en, String zh) {
@@ -34,28 +44,59 @@ final class HtmlForm implements ExportForm {
 
     @Override
     public void begin(String customer, Instant at) throws IOException {
-        String title = in("What is held of you", "我们保存的您的信息");
-        to.write("<!doctype html><html lang=\"" + (locale.getLanguage().equals("zh") ? "zh" : "en")
-                + "\"><head><meta charset=\"utf-8\"><title>" + title + "</title><style>" + STYLE
-                + "</style></head><body><h1>" + title + "</h1><p>"
-                + in("As of ", "截至 ") + HTML.escape(at.toString()) + in(", customer number ", "，客户编号 ")
-                + HTML.escape(customer) + "</p>");
+        person = customer;
+        to.write(HtmlPage.head(
+                in("What is held of you", "我们保存的您的信息"),
+                locale,
+                in("As of ", "截至 ") + moment(at) + " (" + zone + ")" + in(", customer number ", "，客户编号 ") + customer));
+    }
+
+    private String moment(Instant at) {
+        return MOMENT.format(at.atZone(zone));
     }
 
     @Override
     public void kind(String name, Label label, List<Column> of) throws IOException {
         columns = of;
-        to.write("<h2>" + HTML.escape(label.in(locale)) + "</h2>");
+        listing = name.equals(HISTORY);
+        kinds.put(name, label);
+        to.write("<h2>" + HTML.escape(label.in(locale)) + "</h2>\n");
+        if (listing) {
+            to.write("<table class=\"list\"><thead><tr>");
+            for (Column column : columns) {
+                to.write("<th>" + HTML.escape(column.label().in(locale)) + "</th>");
+            }
+            to.write("</tr></thead><tbody>\n");
+        }
     }
 
     @Override
     public void record(Map<String, Object> values) throws IOException {
-        to.write("<table>");
-        for (Map.Entry<String, Object> value : values.entrySet()) {
-            to.write("<tr><th>" + HTML.escape(label(value.getKey())) + "</th><td>"
-                    + HTML.escape(value.getValue().toString()) + "</td></tr>");
+        if (listing) {
+            to.write("<tr>");
+            for (Column column : columns) {
+                Object value = values.get(column.name());
+                to.write("<td>" + (value == null ? "" : shown(column.name(), value)) + "</td>");
+            }
+            to.write("</tr>\n");
+            return;
         }
-        to.write("</table>");
+        to.write("<table class=\"one\">");
+        for (Map.Entry<String, Object> value : values.entrySet()) {
+            if (leadsBack(value)) {
+                continue;
+            }
+            to.write("<tr><th>" + HTML.escape(label(value.getKey())) + "</th><td>"
+                    + shown(value.getKey(), value.getValue()) + "</td></tr>");
+        }
+        to.write("</table>\n");
+    }
+
+    /** That a record is the person's is said by its being here. */
+    private boolean leadsBack(Map.Entry<String, Object> value) {
+        return value.getValue() instanceof Id<?> id
+                && id.toString().equals(person)
+                && !value.getKey().equals("id");
     }
 
     private String label(String name) {
@@ -66,14 +107,50 @@ final class HtmlForm implements ExportForm {
                 .orElse(name);
     }
 
+    /** A value as people read it. */
+    private String shown(String name, Object value) {
+        if (value instanceof Instant at) {
+            return moment(at);
+        } else if (value instanceof Boolean truth) {
+            return truth ? in("yes", "是") : in("no", "否");
+        } else if (value instanceof Id<?> id) {
+            return small(id.toString());
+        } else if (value instanceof RecordRef record) {
+            Label kind = kinds.get(record.type());
+            return HTML.escape(kind == null ? record.type() : kind.in(locale)) + "<br>"
+                    + small(record.id().toString());
+        } else if (listing && name.equals("changes")) {
+            return ToldChanges.of(value.toString()).stream()
+                    .map(HTML::escape)
+                    .reduce((one, next) -> one + "<br>" + next)
+                    .orElse("");
+        }
+        String plain = value.toString();
+        return HTML.escape(columns.stream()
+                .filter(column -> column.name().equals(name))
+                .flatMap(column -> column.choices().stream())
+                .filter(choice -> choice.code().equals(plain))
+                .map(choice -> choice.label().in(locale))
+                .findFirst()
+                .orElse(plain));
+    }
+
+    private static String small(String id) {
+        return "<span class=\"id\">" + HTML.escape(id) + "</span>";
+    }
+
     @Override
-    public void endKind() {
+    public void endKind() throws IOException {
+        if (listing) {
+            to.write("</tbody></table>\n");
+        }
         columns = List.of();
+        listing = false;
     }
 
     @Override
     public void end() throws IOException {
-        to.write("</body></html>");
+        to.write(HtmlPage.END);
         to.flush();
     }
 }

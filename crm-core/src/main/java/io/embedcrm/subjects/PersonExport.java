@@ -75,7 +75,7 @@ final class PersonExport {
                 type.name(),
                 described.label(),
                 described.fields().stream()
-                        .map(field -> new ExportForm.Column(field.name(), field.label()))
+                        .map(field -> new ExportForm.Column(field.name(), field.label(), field.choices()))
                         .toList());
         for (List<UUID> some : Lists.partition(ids, Erasing.PART)) {
             for (T record : tx.findAll(type, Reaching.typed(some), Criteria.everything())) {

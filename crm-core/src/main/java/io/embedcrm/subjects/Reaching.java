@@ -61,6 +61,13 @@ final class Reaching {
         return reached;
     }
 
+    /** These records, and what belongs to them. */
+    Reached from(RecordType<?> type, Collection<UUID> ids) {
+        add(type, ids);
+        go();
+        return reached;
+    }
+
     /** Also what nobody was known to belong to, and tells one of these. */
     Reached and(Identifiers identifiers) {
         reach.removalOrder().forEach(type -> unattached(type, identifiers));

@@ -203,7 +203,7 @@ public final class RequestService {
 
     /** The same as a page to be read, in English or Chinese. */
     public void exportPage(Id<Customer> customer, Locale locale, Writer to) {
-        export(customer, () -> new HtmlForm(to, locale));
+        export(customer, () -> new HtmlForm(to, locale, zone()));
     }
 
     /** Begins a form. */

@@ -130,7 +130,17 @@ public final class Call extends ForwardingTransaction {
      * @throws io.embedcrm.error.RefusedException {@code erasure.joined} in a transaction that has changed something
      */
     public Erasing erasing(RecordRef stream) {
-        return new Erasing(open, stream);
+        return new Erasing(open, session.types(), stream);
+    }
+
+    /** Lets {@link StreamGate} be asked, once this transaction is over, whenever the stream is written to. */
+    public void restrict(RecordRef stream) {
+        open.journal().restrict(stream, now());
+    }
+
+    /** Lets nobody be asked any more whether the stream may be written to. */
+    public void release(RecordRef stream) {
+        open.journal().restrict(stream, null);
     }
 
     /** The session that calls, bound to this transaction: services called on it take part in it. */

@@ -40,8 +40,9 @@ public final class Encryption {
 
     static void register(Work work) {
         work.doing(KIND, (call, due) -> {
-            RecordType<?> type = call.session().types().named(due.about());
-            if (Sealing.step(call.storing(), type, call.now())) {
+            Types types = call.session().types();
+            RecordType<?> type = types.named(due.about());
+            if (Sealing.step(call.storing(), type, types.partsOf(type), call.now())) {
                 call.plan(KIND, due.about(), due.dueAt(), null);
             }
         });

@@ -10,6 +10,7 @@ import io.embedcrm.record.Entity;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.RecordRef;
 import io.embedcrm.record.RecordType;
+import io.embedcrm.sealing.Anew;
 import io.embedcrm.storage.Edit;
 import io.embedcrm.storage.Transaction;
 import java.util.ArrayList;
@@ -27,15 +28,17 @@ public final class Erasing {
     public static final int PART = 500;
 
     private final Open open;
+    private final Types types;
     private final Transaction storage;
     private final RecordRef stream;
 
-    Erasing(Open open, RecordRef stream) {
+    Erasing(Open open, Types types, RecordRef stream) {
         if (open.journal().holdsChanges()) {
             throw new RefusedException(
                     "erasure.joined", null, "an erasure comes before whatever else its transaction changes");
         }
         this.open = open;
+        this.types = types;
         this.storage = open.storage();
         this.stream = stream;
     }
@@ -72,8 +75,7 @@ public final class Erasing {
     /** Takes values out of records that stay, also of those that are never changed otherwise. */
     public <T extends Entity> void change(RecordType<T> type, List<Edit<T>> edits) {
         if (type.appendOnly()) {
-            storage.deleteAll(type, edits.stream().map(Edit::before).toList(), Criteria.everything());
-            storage.insertAll(type, edits.stream().map(Edit::after).toList());
+            new Anew(storage).put(type, types.partsOf(type), edits);
         } else {
             storage.updateAll(type, edits, Criteria.everything());
         }

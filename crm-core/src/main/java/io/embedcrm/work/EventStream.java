@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param fence how often it was taken
  * @param head the id of the last event and what ties the next to it, where the history is chained
  * @param unsealedAt since when there are events that no {@link HistorySeal} knows, where the history is chained
+ * @param restrictedAt since when it is asked whether it may be written to; absent where it always may
  */
 public record EventStream(
         Id<EventStream> id,
@@ -35,7 +36,8 @@ public record EventStream(
         @Structural @Nullable Instant leaseUntil,
         @Structural long fence,
         @Structural @Length(StreamHead.LENGTH) @Nullable String head,
-        @Structural @Nullable Instant unsealedAt)
+        @Structural @Nullable Instant unsealedAt,
+        @Structural @Nullable Instant restrictedAt)
         implements Entity {
     /** The type. */
     public static final RecordType<EventStream> TYPE = RecordType.declare(EventStream.class)
@@ -63,7 +65,7 @@ public record EventStream(
 
     /** The counter of a stream that has had so many events. */
     static EventStream of(RecordRef subject, long position, Instant at, @Nullable Instant due) {
-        return new EventStream(idOf(subject), 1, subject, position, at, due, null, 0, null, null);
+        return new EventStream(idOf(subject), 1, subject, position, at, due, null, 0, null, null, null);
     }
 
     /** The id of its subject with the type mixed in: a host's rows of different types may share ids made of numbers. */
@@ -78,26 +80,29 @@ public record EventStream(
     }
 
     EventStream upTo(long last, Instant at, @Nullable Instant due) {
-        return new EventStream(id, version, subject, last, at, due, leaseUntil, fence, head, unsealedAt);
+        return new EventStream(id, version, subject, last, at, due, leaseUntil, fence, head, unsealedAt, restrictedAt);
     }
 
     EventStream dueFrom(Instant due) {
-        return new EventStream(id, version, subject, position, lastAt, due, leaseUntil, fence, head, unsealedAt);
+        return new EventStream(
+                id, version, subject, position, lastAt, due, leaseUntil, fence, head, unsealedAt, restrictedAt);
     }
 
     /** Due, and taken from the dispatcher that may have it. */
     EventStream rewound(Instant due) {
-        return new EventStream(id, version, subject, position, lastAt, due, null, fence + 1, head, unsealedAt);
+        return new EventStream(
+                id, version, subject, position, lastAt, due, null, fence + 1, head, unsealedAt, restrictedAt);
     }
 
     EventStream released(@Nullable Instant due) {
-        return new EventStream(id, version, subject, position, lastAt, due, null, fence, head, unsealedAt);
+        return new EventStream(
+                id, version, subject, position, lastAt, due, null, fence, head, unsealedAt, restrictedAt);
     }
 
     EventStream headed(StreamHead last) {
         Instant since = unsealedAt == null ? lastAt : unsealedAt;
         return new EventStream(
-                id, version, subject, position, lastAt, dueAt, leaseUntil, fence, last.toString(), since);
+                id, version, subject, position, lastAt, dueAt, leaseUntil, fence, last.toString(), since, restrictedAt);
     }
 
     /** How far its chain has come. */
@@ -106,6 +111,12 @@ public record EventStream(
     }
 
     EventStream sealed() {
-        return new EventStream(id, version, subject, position, lastAt, dueAt, leaseUntil, fence, head, null);
+        return new EventStream(
+                id, version, subject, position, lastAt, dueAt, leaseUntil, fence, head, null, restrictedAt);
+    }
+
+    EventStream restrictedFrom(@Nullable Instant since) {
+        return new EventStream(
+                id, version, subject, position, lastAt, dueAt, leaseUntil, fence, head, unsealedAt, since);
     }
 }

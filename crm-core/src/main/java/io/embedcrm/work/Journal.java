@@ -15,13 +15,17 @@ import io.embedcrm.storage.TenantId;
 import io.embedcrm.storage.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +43,7 @@ final class Journal {
     private final List<Entry> entries = new ArrayList<>();
     private final Set<RecordRef> created = new HashSet<>();
     private final Set<RecordRef> begun = new HashSet<>();
+    private final Map<RecordRef, Optional<Instant>> restricted = new HashMap<>();
     private final Streams streams;
     private int told;
     private @Nullable Cause cause;
@@ -111,6 +116,11 @@ final class Journal {
         }
     }
 
+    /** Lets a stream, which this transaction writes to, be restricted since {@code since}, or no more. */
+    void restrict(RecordRef stream, @Nullable Instant since) {
+        restricted.put(stream, Optional.ofNullable(since));
+    }
+
     <T extends Entity> void note(RecordType<T> type, Act act, @Nullable T before, @Nullable T after) {
         T record = after == null ? before : after;
         if (!type.journaled() || record == null) {
@@ -180,8 +190,12 @@ final class Journal {
         }
     }
 
-    /** Gives each change its place and writes it. */
-    void write() {
+    /**
+     * Gives each change its place and writes it.
+     *
+     * @param gate is told which streams that are restricted are written to, and the types of what is
+     */
+    void write(BiConsumer<RecordRef, Set<String>> gate) {
         if (entries.isEmpty()) {
             return;
         }
@@ -189,17 +203,20 @@ final class Journal {
         entries.forEach(entry ->
                 byStream.computeIfAbsent(entry.stream, s -> new ArrayList<>()).add(entry));
         List<Change> changes = new ArrayList<>();
-        new StreamCounters(storage, types, now, delivering)
-                .advance(
-                        sizes(byStream),
-                        begun,
-                        counter -> numbered(counter, Objects.requireNonNull(byStream.get(counter.subject())), changes));
+        new StreamCounters(storage, types, now, delivering).advance(sizes(byStream), begun, restricted, counter -> {
+            List<Entry> ofStream = Objects.requireNonNull(byStream.get(counter.subject()));
+            if (restrictedBefore(counter)) {
+                gate.accept(counter.subject(), written(ofStream));
+            }
+            return numbered(counter, ofStream, changes);
+        });
         for (List<Change> batch : Lists.partition(changes, Limits.BATCH)) {
             storage.insertAll(Change.TYPE, batch);
         }
         entries.clear();
         created.clear();
         begun.clear();
+        restricted.clear();
         told = 0;
     }
 
@@ -216,6 +233,16 @@ final class Journal {
         List<Change> tied = ties.tied(counter.head(), lines);
         changes.addAll(tied);
         return counter.headed(LineTies.head(tied));
+    }
+
+    /** Whether a stream was restricted before this transaction, which does not release it. */
+    private boolean restrictedBefore(EventStream counter) {
+        Instant since = counter.restrictedAt();
+        return since != null && !Optional.of(since).equals(restricted.get(counter.subject()));
+    }
+
+    private static Set<String> written(List<Entry> entries) {
+        return entries.stream().map(entry -> entry.record.type()).collect(Collectors.toSet());
     }
 
     private static Map<RecordRef, Integer> sizes(Map<RecordRef, List<Entry>> byStream) {

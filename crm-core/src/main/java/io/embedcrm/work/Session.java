@@ -8,8 +8,10 @@ import io.embedcrm.gateway.AddressKey;
 import io.embedcrm.gateway.Directory;
 import io.embedcrm.gateway.Wording;
 import io.embedcrm.record.Entity;
+import io.embedcrm.record.Field;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.Texts;
+import io.embedcrm.sealing.Sealing;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
 import java.util.Optional;
@@ -90,6 +92,12 @@ public final class Session {
     /** Where the policy is found. */
     public PolicySource policy() {
         return work.admission().policy();
+    }
+
+    /** Whether a field, or an entry of attributes, is encrypted in the storage. */
+    public boolean encrypts(Field<?, ?> field) {
+        Sealing sealing = work.sealing();
+        return sealing != null && sealing.encrypts(field);
     }
 
     /** How the host calls things. */

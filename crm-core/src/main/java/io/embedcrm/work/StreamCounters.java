@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -40,14 +41,19 @@ final class StreamCounters {
      * for one another.
      *
      * @param begun the records that did not exist before, whose counters are new
+     * @param restricted the streams that are restricted from now on, or no more
      * @param numbering gives the events their places, told the counter as it is after them; what it returns is stored
      */
-    void advance(Map<RecordRef, Integer> events, Set<RecordRef> begun, UnaryOperator<EventStream> numbering) {
+    void advance(
+            Map<RecordRef, Integer> events,
+            Set<RecordRef> begun,
+            Map<RecordRef, Optional<Instant>> restricted,
+            UnaryOperator<EventStream> numbering) {
         Map<Id<EventStream>, RecordRef> known = new TreeMap<>();
         List<EventStream> fresh = new ArrayList<>();
         events.forEach((stream, count) -> {
             if (begun.contains(stream)) {
-                fresh.add(numbering.apply(EventStream.of(stream, count, now, due(null))));
+                fresh.add(numbering.apply(restricted(EventStream.of(stream, count, now, due(null)), restricted)));
             } else {
                 known.put(EventStream.idOf(stream), stream);
             }
@@ -60,10 +66,18 @@ final class StreamCounters {
             List<Edit<EventStream>> edits = locked(known).stream()
                     .map(counter -> new Edit<>(
                             counter,
-                            numbering.apply(further(counter, Objects.requireNonNull(events.get(counter.subject()))))))
+                            numbering.apply(restricted(
+                                    further(counter, Objects.requireNonNull(events.get(counter.subject()))),
+                                    restricted))))
                     .toList();
             storage.updateAll(EventStream.TYPE, edits, Criteria.everything());
         }
+    }
+
+    private static EventStream restricted(EventStream counter, Map<RecordRef, Optional<Instant>> restricted) {
+        Optional<Instant> since = restricted.get(counter.subject());
+        boolean changes = since != null && (since.isEmpty() || counter.restrictedAt() == null);
+        return since != null && changes ? counter.restrictedFrom(since.orElse(null)) : counter;
     }
 
     private List<EventStream> locked(Map<Id<EventStream>, RecordRef> known) {

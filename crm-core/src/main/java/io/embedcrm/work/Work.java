@@ -9,6 +9,7 @@ import io.embedcrm.gateway.AddressKey;
 import io.embedcrm.gateway.CrmMetrics;
 import io.embedcrm.gateway.Directory;
 import io.embedcrm.gateway.Wording;
+import io.embedcrm.record.RecordType;
 import io.embedcrm.sealing.Sealing;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
@@ -19,9 +20,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -39,6 +42,8 @@ public final class Work {
     private final Subscribers subscribers = new Subscribers();
     private final Map<Class<?>, Object> supplied = new HashMap<>();
     private final Map<String, DueHandler> dueHandlers = new HashMap<>();
+    private final Set<String> ungated = new HashSet<>();
+    private @Nullable StreamGate gate;
     private @Nullable AddressKey addressKey;
     private @Nullable ReadAuditor auditor;
     private @Nullable Sealing sealing;
@@ -107,6 +112,27 @@ public final class Work {
     /** Lets sessions be bound to uses, whose rules are those of {@code rules}. */
     public void binding(UseRules rules) {
         admission.binding(rules);
+    }
+
+    /** Asks {@code of} whether streams that are restricted may be written to. */
+    public void gating(StreamGate of) {
+        gate = of;
+    }
+
+    /** Lets records of these types be written to streams that are restricted. */
+    public void ungated(RecordType<?>... types) {
+        for (RecordType<?> type : types) {
+            ungated.add(type.name());
+        }
+    }
+
+    @Nullable
+    StreamGate gate() {
+        return gate;
+    }
+
+    Set<String> ungated() {
+        return ungated;
     }
 
     /** Hashes addresses by {@code key}. */

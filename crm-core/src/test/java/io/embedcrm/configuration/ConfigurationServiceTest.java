@@ -386,6 +386,7 @@ class ConfigurationServiceTest extends TwoShops {
         there.configuration().promote(tried.configuration().export(), because());
         assertThat(there.customers().list(Query.of(Customer.TYPE)).items()).isEqualTo(List.of(zhang));
         assertThat(production.as(tenant, Actor.of("x")).configuration().parts())
-                .containsExactly("attributes", "tags", "forms", "portfolios", "lifecycles", "roles");
+                .containsExactly(
+                        "attributes", "tags", "forms", "portfolios", "lifecycles", "roles", "denials", "retention");
     }
 }

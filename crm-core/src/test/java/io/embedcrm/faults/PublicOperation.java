@@ -24,6 +24,7 @@ import io.embedcrm.customers.VerificationMethod;
 import io.embedcrm.integration.NewWebhook;
 import io.embedcrm.interactions.ActivityKinds;
 import io.embedcrm.interactions.Channels;
+import io.embedcrm.interactions.Interaction;
 import io.embedcrm.interactions.NewActivity;
 import io.embedcrm.interactions.NewContactStop;
 import io.embedcrm.lifecycle.ShopLifecycle;
@@ -32,7 +33,12 @@ import io.embedcrm.organisation.NewBrand;
 import io.embedcrm.organisation.NewStore;
 import io.embedcrm.privacy.NewConsent;
 import io.embedcrm.privacy.NewPurpose;
+import io.embedcrm.privacy.NewRestriction;
 import io.embedcrm.privacy.NewSuppression;
+import io.embedcrm.privacy.PartialBirth;
+import io.embedcrm.privacy.Restriction;
+import io.embedcrm.privacy.RestrictionGround;
+import io.embedcrm.privacy.RestrictionService;
 import io.embedcrm.privacy.SuppressionReason;
 import io.embedcrm.record.Attributes;
 import io.embedcrm.record.Id;
@@ -40,11 +46,13 @@ import io.embedcrm.roles.Role;
 import io.embedcrm.roles.RoleDefinition;
 import io.embedcrm.roles.Scope;
 import io.embedcrm.storage.TenantId;
+import io.embedcrm.subjects.NewRetentionRule;
 import io.embedcrm.subjects.RequestKind;
 import io.embedcrm.subjects.RequestService;
 import io.embedcrm.subjects.SubjectRequest;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -375,7 +383,40 @@ public record PublicOperation(String name, Optional<Asking> asking, Calling call
                     joined.erasure().readmit(NewContactPoint.phone("13612345678"));
                     return true;
                 }));
+        restricted(to, "restrictions.place", (restrictions, placed) -> placed);
+        restricted(to, "restrictions.tell", (restrictions, placed) -> restrictions.tell(placed.id(), "by letter"));
+        restricted(to, "restrictions.lift", (restrictions, placed) -> {
+            restrictions.tell(placed.id(), "by letter");
+            return restrictions.lift(placed.id(), "found right");
+        });
+        add(to, "minors.limit", (s, f, t) -> s.minors().limit("DE", 16));
+        add(to, "minors.note", (s, f, t) -> s.minors().note(f.li(), PartialBirth.year(2014)));
+        add(to, "retention.define", (s, f, t) -> s.retention().define(talks(t)));
+        add(
+                to,
+                "retention.withdraw",
+                (s, f, t) -> s.together(joined -> {
+                    joined.retention().define(talks(t));
+                    joined.retention().withdraw("talks");
+                    return true;
+                }));
         add(to, "suppressions.lift", (s, f, t) -> s.suppressions().lift(f.suppression()));
+    }
+
+    private static NewRetentionRule talks(String why) {
+        return NewRetentionRule.erase("talks", Interaction.OCCURRED_AT, Period.ofYears(3), why);
+    }
+
+    private static void restricted(
+            List<PublicOperation> to, String name, BiFunction<RestrictionService, Restriction, Restriction> step) {
+        add(
+                to,
+                name,
+                (s, f, t) -> s.together(joined -> step.apply(
+                        joined.restrictions(),
+                        joined.restrictions()
+                                .place(NewRestriction.whole(f.li(), RestrictionGround.CONTESTED, t))
+                                .get(0))));
     }
 
     private static void asked(

@@ -13,6 +13,7 @@ import io.embedcrm.event.Event;
 import io.embedcrm.interactions.Purchase;
 import io.embedcrm.interactions.PurchaseKind;
 import io.embedcrm.interactions.PurchaseLine;
+import io.embedcrm.privacy.PrivacyFeature;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Attributes;
 import io.embedcrm.record.Entity;
@@ -60,6 +61,7 @@ abstract class LifecycleFixture {
 
     private static final RoomCatalog CATALOG = new RoomCatalog(Stream.of(
                     List.of(Portfolio.TYPE, Customer.TYPE, Purchase.TYPE, PurchaseLine.TYPE),
+                    new PrivacyFeature().types(),
                     new LifecycleFeature().types(),
                     new WorkRecords().types())
             .<RecordType<?>>flatMap(List::stream)
@@ -102,6 +104,7 @@ abstract class LifecycleFixture {
                 IdSource.byTime(Clock.systemUTC(), 7),
                 Settings.DEFAULT);
         feature.register(made);
+        new PrivacyFeature().register(made);
         made.listen((event, session) -> {
             if (event.name().startsWith("lifecycle.")) {
                 events.add(event);

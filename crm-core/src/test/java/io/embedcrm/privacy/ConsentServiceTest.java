@@ -267,7 +267,7 @@ class ConsentServiceTest extends PrivacyScene {
         DataUse abroad = DataUse.of(ShopPurposes.ABROAD);
         assertThat(code(() -> consents.record(NewConsent.granted(li, abroad).basis(LegalBasis.CONSENT))))
                 .isEqualTo("consent.basis");
-        assertThat(consents.record(NewConsent.granted(li, abroad)).basis()).isEqualTo(LegalBasis.SEPARATE_CONSENT);
+        assertThat(consents.record(asked(li, abroad)).basis()).isEqualTo(LegalBasis.SEPARATE_CONSENT);
         assertThat(code(() -> consents.record(NewConsent.denied(li, DataUse.of(ShopPurposes.SERVICE)))))
                 .isEqualTo("consent.not-refusable");
         Id<Customer> child = new CustomerService(session)
@@ -277,6 +277,12 @@ class ConsentServiceTest extends PrivacyScene {
                 .isEqualTo("consent.guardian");
         consents.record(NewConsent.granted(child, MARKETING).guardian("her mother"));
         assertThat(decided(child, MARKETING)).isEqualTo("consent.granted");
+    }
+
+    /** A separate consent, by words and an act of its own. */
+    private NewConsent asked(Id<Customer> customer, DataUse use) {
+        ConsentText text = purposes.publish(use.purpose(), "en", "May we?");
+        return NewConsent.granted(customer, use).text(text.id()).evidence("by letter");
     }
 
     @Test
@@ -319,7 +325,7 @@ class ConsentServiceTest extends PrivacyScene {
         assertThat(consents.preferences(li).stream()
                         .filter(line -> line.decision().yes())
                         .map(line -> line.purpose().code()))
-                .containsExactly(ShopPurposes.SERVICE);
+                .containsExactly(ShopPurposes.LEGAL, ShopPurposes.SERVICE);
         assertThat(consents.preferences(li).stream().filter(Preference::chosen).map(Preference::use))
                 .contains(MARKETING, BY_EMAIL)
                 .doesNotContain(DataUse.of("marketing", "sms"));
@@ -343,7 +349,7 @@ class ConsentServiceTest extends PrivacyScene {
         Id<Customer> li = person("Li");
         Id<Customer> double_ = person("Li again");
         consents.record(NewConsent.denied(double_, MARKETING));
-        consents.record(NewConsent.granted(double_, DataUse.of(ShopPurposes.ABROAD)));
+        consents.record(asked(double_, DataUse.of(ShopPurposes.ABROAD)));
         later();
         consents.record(NewConsent.granted(li, MARKETING));
         Instant before = clock.instant();

@@ -64,6 +64,7 @@ class StandingsLawsTest {
                 null,
                 null,
                 null,
+                null,
                 supersedes ? before.get(random.nextInt(before.size())).id() : null);
     }
 

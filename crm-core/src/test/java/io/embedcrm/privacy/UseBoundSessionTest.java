@@ -15,6 +15,7 @@ import io.embedcrm.record.Id;
 import io.embedcrm.work.Change;
 import io.embedcrm.work.Session;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -89,6 +90,9 @@ class UseBoundSessionTest extends PrivacyScene {
                     entries.add(consents.strike(any.id(), "wrong"));
                 }
             }
+            if (random.nextInt(9) == 0) {
+                restrict(random, customers.get(1 + random.nextInt(customers.size() - 1)));
+            }
             clock.pass(Duration.ofHours(random.nextInt(30)));
             if (random.nextInt(6) == 0) {
                 due();
@@ -109,6 +113,15 @@ class UseBoundSessionTest extends PrivacyScene {
             }
         }
         customers.forEach(customer -> assertThat(consents.rebuild(customer)).isZero());
+    }
+
+    /** Everything, or a use, for a while or until it is lifted. */
+    private void restrict(Random random, Id<Customer> customer) {
+        NewRestriction given = NewRestriction.whole(customer, RestrictionGround.CONTESTED, "wrong");
+        DataUse use = new DataUse(PURPOSES[random.nextInt(2)], CHANNELS[random.nextInt(3)], BRANDS[random.nextInt(2)]);
+        given = random.nextInt(4) == 0 ? given : given.only(use);
+        Instant end = clock.instant().plus(Duration.ofHours(1 + random.nextInt(400)));
+        new RestrictionService(session).place(random.nextBoolean() ? given : given.until(end, "said on the phone"));
     }
 
     private ConsentEntry said(Random random, Id<Customer> customer) {

@@ -15,6 +15,7 @@ import io.embedcrm.customers.NewContactPoint;
 import io.embedcrm.customers.NewCustomer;
 import io.embedcrm.error.CrmException;
 import io.embedcrm.interactions.Purchase;
+import io.embedcrm.privacy.PrivacyFeature;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.RecordType;
@@ -99,7 +100,7 @@ class SubjectsScene {
         fresh.hashing(of -> ("a key that is long enough " + of).getBytes(StandardCharsets.UTF_8));
         fresh.supply(PersonReach.class, PersonReach.of(types, settings));
         fresh.supply(HostTables.class, new HostTables(List.of(guests)));
-        List.of(new CustomersFeature(), new AdoptionFeature(), new SubjectsFeature())
+        List.of(new CustomersFeature(), new PrivacyFeature(), new AdoptionFeature(), new SubjectsFeature())
                 .forEach(feature -> feature.register(fresh));
         return fresh;
     }

@@ -38,7 +38,8 @@ class AdditionsTest {
     private static TreeSet<String> begins(Database database, int version) {
         TreeSet<String> begins = new TreeSet<>();
         for (String statement : CATALOG.script(database.dialect(), version).split(";")) {
-            begins.add(statement.strip().split(" \\(", 2)[0]);
+            String begin = statement.strip().split(" \\(", 2)[0];
+            begins.add(begin.replaceFirst("^(alter table \\w+ add column \\w+) .*", "$1"));
         }
         assertThat(begins).hasSizeGreaterThan(2);
         return begins;

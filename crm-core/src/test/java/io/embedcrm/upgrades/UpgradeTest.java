@@ -264,13 +264,14 @@ class UpgradeTest {
     @Test
     void old_history_is_counted_and_new_history_is_chained_and_tells_who_acted_for_whom() {
         long before = lin.records().count(Change.TYPE, Criteria.everything());
+        TenantId tenant = tenant(TAKEN.get());
         Crm chaining = Crm.on(storage)
                 .policy(AccessPolicy.unrestricted())
                 .clock(clock)
                 .chainHistory(Duration.ZERO)
                 .build();
         Customer zhang = zhang();
-        chaining.as(Actor.of("mei").onBehalfOf("lin"))
+        chaining.as(tenant, Actor.of("mei").onBehalfOf("lin"))
                 .records()
                 .change(zhang, Customer.TYPE.with(zhang, Customer.CITY, "北京"));
         assertThat(lin.history()
@@ -278,8 +279,8 @@ class UpgradeTest {
                         .items())
                 .extracting(Event::actor, Event::behalf)
                 .containsExactly(tuple("mei", "lin"), tuple("lin", null));
-        HistoryAnchor anchor = chaining.historyChain().seal().orElseThrow();
-        HistoryCheck check = chaining.historyChain().verifyAll(HistoryCheck.against(anchor), fault -> {
+        HistoryAnchor anchor = chaining.historyChain(tenant).seal().orElseThrow();
+        HistoryCheck check = chaining.historyChain(tenant).verifyAll(HistoryCheck.against(anchor), fault -> {
             throw new AssertionError(fault);
         });
         assertThat(check.unchained()).isEqualTo(before);

@@ -6,10 +6,14 @@ import io.embedcrm.customers.Customer;
 import io.embedcrm.customers.NewContactPoint;
 import io.embedcrm.customers.NewCustomer;
 import io.embedcrm.interactions.Channels;
+import io.embedcrm.interactions.Interaction;
 import io.embedcrm.interactions.NewLine;
 import io.embedcrm.interactions.NewPurchase;
 import io.embedcrm.interactions.TimelineFilter;
 import io.embedcrm.privacy.NewConsent;
+import io.embedcrm.privacy.NewRestriction;
+import io.embedcrm.privacy.PartialBirth;
+import io.embedcrm.privacy.RestrictionGround;
 import io.embedcrm.query.Cursor;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
@@ -24,6 +28,7 @@ import io.embedcrm.roles.Role;
 import io.embedcrm.roles.RoleDefinition;
 import io.embedcrm.roles.Roles;
 import io.embedcrm.roles.Scope;
+import io.embedcrm.subjects.NewRetentionRule;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.lang.reflect.Parameter;
@@ -32,6 +37,7 @@ import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -123,6 +129,12 @@ final class Arguments {
             return customer();
         } else if (type == NewConsent.class) {
             return NewConsent.granted(id(Customer.TYPE), (DataUse) value(DataUse.class, name));
+        } else if (type == NewRestriction.class) {
+            return NewRestriction.whole(id(Customer.TYPE), RestrictionGround.CLAIMS, "a suit");
+        } else if (type == PartialBirth.class) {
+            return PartialBirth.year(2014);
+        } else if (type == NewRetentionRule.class) {
+            return NewRetentionRule.erase("talks", Interaction.OCCURRED_AT, Period.ofYears(1), "old");
         } else if (type == NewPurchase.class) {
             return NewPurchase.purchase(text("source"), text("number"), instant())
                     .customer(id(Customer.TYPE))

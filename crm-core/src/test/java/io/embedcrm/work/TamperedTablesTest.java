@@ -131,15 +131,18 @@ class TamperedTablesTest extends ChainScene {
         }
     }
 
-    /** The least that differs. */
+    /** What differs a little, and is no neighbour's. */
     private static Object other(String column, Object value) {
         if (column.equals("act")) {
             return value.equals("CREATED") ? "CHANGED" : "CREATED";
         } else if (value instanceof String text) {
             int at = text.length() / 2;
+            if (text.isEmpty()) {
+                return "b";
+            }
             return text.substring(0, at) + (text.charAt(at) == 'b' ? 'c' : 'b') + text.substring(at + 1);
         } else if (value instanceof Long number) {
-            return number + 1;
+            return number + 1_000;
         } else if (value instanceof UUID id) {
             return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() ^ 1);
         } else if (value instanceof byte[] bytes) {

@@ -311,6 +311,23 @@ class StoriesTest {
     }
 
     @Test
+    void data_is_kept_and_not_used_and_used_only_as_the_person_wants() {
+        assertThat(DataProtection.story())
+                .containsExactly(
+                        "a note meanwhile: restriction.in-force",
+                        "lifted at once: restriction.not-told",
+                        "a note afterwards: done",
+                        "stage: FIRST_TIME",
+                        "stage after the objection: none",
+                        "one signature for both: consent.bundled",
+                        "each by itself: 2",
+                        "a child agrees: consent.guardian",
+                        "its guardian agrees, until 2030-04-30T16:00:00Z",
+                        "| Birthday | personal | marketing | CONSENT | customers P3Y | parcel service | no |  |",
+                        "four years later: 2 erased");
+    }
+
+    @Test
     void a_partner_is_told_what_happens_and_nobody_inside_the_house_is() {
         assertThat(Webhooks.story())
                 .containsExactly(

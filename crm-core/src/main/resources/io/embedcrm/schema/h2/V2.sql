@@ -10,6 +10,8 @@ alter table crm_event_stream add column head varchar;
 
 alter table crm_event_stream add column unsealed_at timestamp(6) with time zone;
 
+alter table crm_event_stream add column restricted_at timestamp(6) with time zone;
+
 create index crm_change_i3 on crm_change (tenant_id, self_type, self_id, id);
 
 create index crm_event_stream_i2 on crm_event_stream (tenant_id, unsealed_at, id);
@@ -356,6 +358,7 @@ create table crm_consent_entry (
   source_key varchar,
   evidence varchar,
   guardian varchar,
+  guarded_by uuid,
   supersedes uuid,
   primary key (tenant_id, id),
   constraint crm_consent_entry_u_source unique (tenant_id, source, source_key),
@@ -400,6 +403,52 @@ create table crm_opt_in_request (
 );
 
 create index crm_opt_in_request_i1 on crm_opt_in_request (tenant_id, customer, id);
+
+create table crm_restriction (
+  tenant_id varchar not null,
+  id uuid not null,
+  version bigint not null,
+  customer uuid not null,
+  purpose varchar not null,
+  channel varchar not null,
+  brand varchar not null,
+  ground varchar not null,
+  reason varchar not null,
+  since timestamp(6) with time zone not null,
+  until timestamp(6) with time zone,
+  placed_by varchar not null,
+  told_at timestamp(6) with time zone,
+  told varchar,
+  lifted_at timestamp(6) with time zone,
+  lifted_by varchar,
+  lift_reason varchar,
+  primary key (tenant_id, id)
+);
+
+create index crm_restriction_i1 on crm_restriction (tenant_id, customer, since, id);
+
+create table crm_age_limit (
+  tenant_id varchar not null,
+  id uuid not null,
+  version bigint not null,
+  country varchar not null,
+  years bigint not null,
+  primary key (tenant_id, id),
+  constraint crm_age_limit_u_country unique (tenant_id, country)
+);
+
+create table crm_birth_note (
+  tenant_id varchar not null,
+  id uuid not null,
+  version bigint not null,
+  customer uuid not null,
+  told varchar,
+  latest date,
+  noted_at timestamp(6) with time zone not null,
+  noted_by varchar not null,
+  primary key (tenant_id, id),
+  constraint crm_birth_note_u_customer unique (tenant_id, customer)
+);
 
 create table crm_suppression (
   tenant_id varchar not null,
@@ -488,6 +537,39 @@ create table crm_erased_key (
   primary key (tenant_id, id),
   constraint crm_erased_key_u_digest unique (tenant_id, digest)
 );
+
+create table crm_retention_rule (
+  tenant_id varchar not null,
+  id uuid not null,
+  version bigint not null,
+  code varchar not null,
+  record_type varchar not null,
+  after varchar not null,
+  period_ varchar not null,
+  action varchar not null,
+  data_class varchar,
+  purpose varchar,
+  reason varchar not null,
+  primary key (tenant_id, id),
+  constraint crm_retention_rule_u_code unique (tenant_id, code)
+);
+
+create table crm_retention_run (
+  tenant_id varchar not null,
+  id uuid not null,
+  version bigint not null,
+  rule varchar not null,
+  started_at timestamp(6) with time zone not null,
+  before_ date not null,
+  behind varchar,
+  erased bigint not null,
+  anonymised bigint not null,
+  kept bigint not null,
+  finished_at timestamp(6) with time zone,
+  primary key (tenant_id, id)
+);
+
+create index crm_retention_run_i1 on crm_retention_run (tenant_id, rule, started_at, id);
 
 create table crm_registered_tenant (
   tenant_id varchar not null,

@@ -10,6 +10,8 @@ alter table crm_event_stream add column head varchar(80) character set utf8mb4 c
 
 alter table crm_event_stream add column unsealed_at datetime(6);
 
+alter table crm_event_stream add column restricted_at datetime(6);
+
 create index crm_change_i3 on crm_change (tenant_id, self_type, self_id, id);
 
 create index crm_event_stream_i2 on crm_event_stream (tenant_id, unsealed_at, id);
@@ -356,6 +358,7 @@ create table crm_consent_entry (
   source_key varchar(190) character set utf8mb4 collate utf8mb4_0900_bin,
   evidence text character set utf8mb4 collate utf8mb4_0900_bin,
   guardian varchar(200) character set utf8mb4 collate utf8mb4_0900_bin,
+  guarded_by binary(16),
   supersedes binary(16),
   primary key (tenant_id, id),
   constraint crm_consent_entry_u_source unique (tenant_id, source, source_key),
@@ -400,6 +403,52 @@ create table crm_opt_in_request (
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
 
 create index crm_opt_in_request_i1 on crm_opt_in_request (tenant_id, customer, id);
+
+create table crm_restriction (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  customer binary(16) not null,
+  purpose varchar(40) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  channel varchar(40) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  brand varchar(40) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  ground varchar(60) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  reason varchar(400) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  since datetime(6) not null,
+  until datetime(6),
+  placed_by varchar(80) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  told_at datetime(6),
+  told varchar(400) character set utf8mb4 collate utf8mb4_0900_bin,
+  lifted_at datetime(6),
+  lifted_by varchar(80) character set utf8mb4 collate utf8mb4_0900_bin,
+  lift_reason varchar(400) character set utf8mb4 collate utf8mb4_0900_bin,
+  primary key (tenant_id, id)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create index crm_restriction_i1 on crm_restriction (tenant_id, customer, since, id);
+
+create table crm_age_limit (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  country varchar(2) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  years bigint not null,
+  primary key (tenant_id, id),
+  constraint crm_age_limit_u_country unique (tenant_id, country)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create table crm_birth_note (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  customer binary(16) not null,
+  told varchar(40) character set utf8mb4 collate utf8mb4_0900_bin,
+  latest date,
+  noted_at datetime(6) not null,
+  noted_by varchar(80) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  primary key (tenant_id, id),
+  constraint crm_birth_note_u_customer unique (tenant_id, customer)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
 
 create table crm_suppression (
   tenant_id varchar(64) character set utf8mb4 collate utf8mb4_0900_bin not null,
@@ -488,6 +537,39 @@ create table crm_erased_key (
   primary key (tenant_id, id),
   constraint crm_erased_key_u_digest unique (tenant_id, digest)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create table crm_retention_rule (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  code varchar(40) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  record_type varchar(60) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  after varchar(400) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  period_ varchar(20) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  action varchar(60) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  data_class varchar(60) character set utf8mb4 collate utf8mb4_0900_bin,
+  purpose varchar(40) character set utf8mb4 collate utf8mb4_0900_bin,
+  reason varchar(400) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  primary key (tenant_id, id),
+  constraint crm_retention_rule_u_code unique (tenant_id, code)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create table crm_retention_run (
+  tenant_id varchar(64) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  id binary(16) not null,
+  version bigint not null,
+  rule varchar(40) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  started_at datetime(6) not null,
+  before_ date not null,
+  behind varchar(36) character set utf8mb4 collate utf8mb4_0900_bin,
+  erased bigint not null,
+  anonymised bigint not null,
+  kept bigint not null,
+  finished_at datetime(6),
+  primary key (tenant_id, id)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create index crm_retention_run_i1 on crm_retention_run (tenant_id, rule, started_at, id);
 
 create table crm_registered_tenant (
   tenant_id varchar(64) character set utf8mb4 collate utf8mb4_0900_bin not null,

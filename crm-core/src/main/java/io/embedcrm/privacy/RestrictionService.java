@@ -1,0 +1,147 @@
+package io.embedcrm.privacy;
+
+import io.embedcrm.access.DataUse;
+import io.embedcrm.customers.Customer;
+import io.embedcrm.error.InvalidException;
+import io.embedcrm.error.RefusedException;
+import io.embedcrm.interactions.Survivors;
+import io.embedcrm.query.Limits;
+import io.embedcrm.query.Query;
+import io.embedcrm.record.Id;
+import io.embedcrm.work.Call;
+import io.embedcrm.work.Operation;
+import io.embedcrm.work.Session;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Restricts the use of customers' data: it is kept, and not used (GDPR article 18, PIPL article 44).
+ *
+ * <p>While a use is restricted {@link ConsentService#decide} says no to it, and sessions bound to it do not see the customer.
+ * While everything is, what belongs to the customer is changed by nobody ({@code restriction.in-force}) but by sessions bound
+ * to a purpose that rests on a law, life or a public task alone, such as {@link ShopPurposes#LEGAL}; consents, requests,
+ * restrictions and legal holds are recorded all the same, adoptions take in what exists, and the person can be erased.
+ */
+public final class RestrictionService {
+    private final Session session;
+
+    /** For the actor of {@code session}. */
+    public RestrictionService(Session session) {
+        this.session = session;
+    }
+
+    /** Places a restriction; of several uses, one for each. */
+    public List<Restriction> place(NewRestriction given) {
+        return session.change(Operation.of("restrictions.place", given), call -> {
+            Id<Customer> customer = Survivors.of(call, given.customer());
+            call.getLocked(Customer.TYPE, customer);
+            List<Restriction> fresh = new ArrayList<>();
+            if (given.uses().isEmpty()) {
+                fresh.add(fresh(call, customer, given, DataUse.ANY, DataUse.ANY, DataUse.ANY));
+            }
+            given.uses().stream()
+                    .sorted(Restrictions.BY_CODES)
+                    .forEach(use -> fresh.add(fresh(call, customer, given, use.purpose(), use.channel(), use.brand())));
+            fresh.stream()
+                    .filter(one -> !one.purpose().equals(DataUse.ANY))
+                    .forEach(one -> Ledger.purpose(call.asSystem(), one.purpose()));
+            List<Restriction> stored = call.named("restrictions.placed", () -> call.insertAll(Restriction.TYPE, fresh));
+            for (Restriction one : stored) {
+                Instant end = one.until();
+                if (end != null) {
+                    call.plan(Restrictions.END, one.id().toString(), end, null);
+                }
+            }
+            Restrictions.keep(call, customer);
+            return stored;
+        });
+    }
+
+    private static Restriction fresh(
+            Call call, Id<Customer> customer, NewRestriction given, String purpose, String channel, String brand) {
+        Instant since = given.since() == null ? call.now() : given.since();
+        if (given.until() != null
+                && !(given.until().isAfter(since) && given.until().isAfter(call.now()))) {
+            throw new InvalidException(
+                    "restriction.period", Restriction.UNTIL.toString(), "lies after the beginning, and in the future");
+        }
+        return new Restriction(
+                call.newId(),
+                1,
+                customer,
+                purpose,
+                channel,
+                brand,
+                given.ground(),
+                given.reason(),
+                since,
+                given.until(),
+                call.actor().id(),
+                given.until() == null ? null : call.now(),
+                given.until() == null ? null : given.told(),
+                null,
+                null,
+                null);
+    }
+
+    /** Records that the person was told that a restriction will be lifted, and how. */
+    public Restriction tell(Id<Restriction> restriction, String how) {
+        demandWords(how);
+        return session.change(Operation.of("restrictions.tell", restriction, how), call -> {
+            Restriction there = standing(call, restriction);
+            return call.named("restrictions.told", () -> call.update(there, there.told(call.now(), how)));
+        });
+    }
+
+    /**
+     * Lifts a restriction.
+     *
+     * @throws RefusedException {@code restriction.not-told} if the person was not told before; {@code restriction.lifted} if
+     *     it was lifted
+     */
+    public Restriction lift(Id<Restriction> restriction, String why) {
+        demandWords(why);
+        return session.change(Operation.of("restrictions.lift", restriction, why), call -> {
+            Restriction there = standing(call, restriction);
+            if (there.toldAt() == null) {
+                throw new RefusedException(
+                        "restriction.not-told",
+                        Restriction.TYPE.name(),
+                        "tell the person first that it will be lifted");
+            }
+            Restriction lifted = call.named(
+                    "restrictions.lifted",
+                    () -> call.update(
+                            there, there.lifted(call.now(), call.actor().id(), why)));
+            call.unplan(Restrictions.END, restriction.toString());
+            Restrictions.keep(call, there.customer());
+            return lifted;
+        });
+    }
+
+    private static Restriction standing(Call call, Id<Restriction> id) {
+        Id<Customer> customer = call.get(Restriction.TYPE, id).customer();
+        new Ledger(call.asSystem(), customer).lock();
+        Restriction there = call.getLocked(Restriction.TYPE, id);
+        if (there.liftedAt() != null) {
+            throw new RefusedException("restriction.lifted", Restriction.TYPE.name(), "it was lifted, or has ended");
+        }
+        return there;
+    }
+
+    private static void demandWords(String said) {
+        if (said.isBlank()) {
+            throw new InvalidException("restriction.silent", Restriction.TYPE.name(), "say how, or why");
+        }
+    }
+
+    /** All restrictions of a customer, lifted ones too, the newest first. */
+    public List<Restriction> of(Id<Customer> customer) {
+        return session.read(call -> call.list(Query.of(Restriction.TYPE)
+                        .where(Restriction.CUSTOMER.eq(Survivors.of(call, customer)))
+                        .sortedBy(Restriction.SINCE.descending())
+                        .limit(Limits.PAGE))
+                .items());
+    }
+}

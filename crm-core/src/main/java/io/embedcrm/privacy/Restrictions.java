@@ -1,0 +1,99 @@
+package io.embedcrm.privacy;
+
+import io.embedcrm.access.DataUse;
+import io.embedcrm.customers.Customer;
+import io.embedcrm.error.RefusedException;
+import io.embedcrm.query.Query;
+import io.embedcrm.record.Criteria;
+import io.embedcrm.record.Id;
+import io.embedcrm.record.RecordRef;
+import io.embedcrm.storage.Transaction;
+import io.embedcrm.work.Call;
+import io.embedcrm.work.DueWork;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Restrictions as they are stored, and what they keep from happening. */
+final class Restrictions {
+    /** The due work that ends a restriction whose time is over. */
+    static final String END = "privacy.restriction-end";
+
+    static final Comparator<DataUse> BY_CODES = Comparator.comparing(DataUse::purpose)
+            .thenComparing(DataUse::channel)
+            .thenComparing(DataUse::brand);
+
+    private Restrictions() {}
+
+    /** Those in force that cover {@code use}. */
+    static List<Restriction> of(Transaction system, Id<Customer> customer, DataUse use, Instant at) {
+        return system.list(Query.of(Restriction.TYPE)
+                        .where(Restriction.CUSTOMER.eq(customer))
+                        .where(Restriction.covering(use).and(Restriction.inForce(at)))
+                        .sortedBy(Restriction.SINCE.ascending())
+                        .limit(1))
+                .items();
+    }
+
+    /** Customers of whom {@code use} is not restricted. */
+    static Criteria<Customer> free(DataUse use, Instant at) {
+        return Restriction.CUSTOMER
+                .where(Restriction.covering(use).and(Restriction.inForce(at)))
+                .exist()
+                .not();
+    }
+
+    /** Lets changes of a customer be asked about while everything is restricted, or will be. */
+    static void keep(Call call, Id<Customer> customer) {
+        boolean any = call.asSystem()
+                        .count(
+                                Restriction.TYPE,
+                                Restriction.CUSTOMER
+                                        .eq(customer)
+                                        .and(Restriction.whole())
+                                        .and(Restriction.LIFTED_AT.absent()))
+                > 0;
+        RecordRef stream = new RecordRef(Customer.TYPE.name(), customer.value());
+        if (any) {
+            call.restrict(stream);
+        } else {
+            call.release(stream);
+        }
+    }
+
+    /** Ends a restriction whose time is over; the person was told of its end when it was placed. */
+    static void end(Call call, DueWork due) {
+        Transaction system = call.asSystem();
+        Id<Restriction> id = Id.parse(due.about());
+        system.find(Restriction.TYPE, id).ifPresent(found -> {
+            new Ledger(system, found.customer()).lock();
+            system.find(Restriction.TYPE, id, Restriction.LIFTED_AT.absent()).ifPresent(there -> {
+                String by = call.actor().id();
+                call.named(
+                        "restrictions.ended",
+                        () -> system.update(there, there.lifted(due.dueAt(), by, "it has ended")));
+                keep(call, there.customer());
+            });
+        });
+    }
+
+    /** Refuses changes of what belongs to a customer all of whose data is restricted. */
+    static void demandFree(Transaction storing, RecordRef stream, Optional<DataUse> use, Instant now) {
+        if (!stream.is(Customer.TYPE)) {
+            return;
+        }
+        Criteria<Restriction> inForce = Restriction.CUSTOMER
+                .eq(stream.idAs(Customer.TYPE))
+                .and(Restriction.whole())
+                .and(Restriction.inForce(now));
+        if (storing.count(Restriction.TYPE, inForce) > 0
+                && use.filter(bound -> Ledger.purpose(storing, bound.purpose()).prevailing())
+                        .isEmpty()) {
+            throw new RefusedException(
+                    "restriction.in-force",
+                    Customer.TYPE.name(),
+                    "the customer's data is kept and not used: lift the restriction, or work for a purpose of law");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.embedcrm.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.embedcrm.access.DataUse;
+import io.embedcrm.customers.Customer;
+import io.embedcrm.event.Event;
+import io.embedcrm.privacy.ConsentService;
+import io.embedcrm.privacy.NewConsent;
+import io.embedcrm.privacy.NewRestriction;
+import io.embedcrm.privacy.PurposeService;
+import io.embedcrm.privacy.Restriction;
+import io.embedcrm.privacy.RestrictionGround;
+import io.embedcrm.privacy.RestrictionService;
+import io.embedcrm.privacy.ShopPurposes;
+import io.embedcrm.record.Id;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Customers who may not be profiled stand in no stage that was computed. */
+class UnprofiledTest extends LifecycleFixture {
+    private static final DataUse PROFILING = DataUse.of(ShopPurposes.PROFILING);
+
+    @BeforeEach
+    void publish() {
+        publish(ShopLifecycle.definition());
+        new PurposeService(lin).defineAbsent(ShopPurposes.definitions());
+    }
+
+    private ConsentService consents() {
+        return new ConsentService(lin);
+    }
+
+    private Customer buyer() {
+        Customer customer = customer();
+        clock.pass(Duration.ofHours(1));
+        bought(customer, clock.instant());
+        assertThat(stage(customer)).contains("FIRST_TIME");
+        return customer;
+    }
+
+    @Test
+    void who_objects_leaves_the_stage_that_was_derived_and_comes_back_when_the_objection_is_taken_back() {
+        Customer customer = buyer();
+        clock.pass(Duration.ofHours(1));
+        consents().record(NewConsent.denied(customer.id(), PROFILING));
+        assertThat(stage(customer)).isEmpty();
+        assertThat(checks()).isEmpty();
+        assertThat(events).extracting(Event::name).contains("lifecycle.left");
+        bought(customer, clock.instant());
+        assertThat(stage(customer)).isEmpty();
+        service().deriveAll(SHOP, clock.instant(), progress -> {});
+        assertThat(stage(customer)).isEmpty();
+        assertThat(service().countsByStage(SHOP).values()).containsOnly(0L);
+        assertThat(service().explain(customer.id(), SHOP).code()).isEqualTo("lifecycle.not-profiled");
+        refused("lifecycle.not-profiled", () -> service().place(customer.id(), SHOP));
+        refused("lifecycle.not-profiled", () -> service().derive(customer.id(), SHOP, clock.instant()));
+        clock.pass(Duration.ofHours(1));
+        consents().record(NewConsent.open(customer.id(), PROFILING));
+        assertThat(stage(customer)).contains("FIRST_TIME");
+        assertThat(checks()).isNotEmpty();
+    }
+
+    @Test
+    void what_a_person_decided_stays_and_no_rule_goes_on_from_there() {
+        Customer customer = buyer();
+        service().move(customer.id(), SHOP, "AT_RISK", "wants to leave");
+        consents().record(NewConsent.denied(customer.id(), PROFILING));
+        assertThat(stage(customer)).contains("AT_RISK");
+        refused("lifecycle.not-profiled", () -> service().advance(customer.id(), SHOP, "LAPSED", "rule"));
+        clock.pass(Duration.ofHours(1));
+        service().move(customer.id(), SHOP, "LAPSED", "has left");
+        assertThat(stage(customer)).contains("LAPSED");
+        until(2_000);
+        assertThat(stage(customer)).contains("LAPSED");
+    }
+
+    @Test
+    void of_a_customer_whose_data_is_kept_and_not_used_the_stage_is_kept_and_not_derived() {
+        Customer customer = buyer();
+        RestrictionService restrictions = new RestrictionService(lin);
+        Id<Restriction> restriction = restrictions
+                .place(NewRestriction.whole(customer.id(), RestrictionGround.CLAIMS, "a suit"))
+                .get(0)
+                .id();
+        assertThat(checks()).isEmpty();
+        until(2_000);
+        assertThat(stage(customer)).contains("FIRST_TIME");
+        restrictions.tell(restriction, "by letter");
+        restrictions.lift(restriction, "it is over");
+        assertThat(stage(customer)).contains("CHURNED");
+    }
+}
