@@ -9,7 +9,11 @@ import io.embedcrm.record.Field;
 import io.embedcrm.record.Kind;
 import io.embedcrm.record.Money;
 import io.embedcrm.record.Words;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Conditions on a row's own values: its columns, words and custom attributes. */
@@ -59,6 +63,8 @@ final class Comparisons<T extends Entity> {
         } else if (c.field() instanceof AttributeField<T, V> attribute) {
             AttributeRows.of(compiler, attribute).in(c.values());
             return sql.add(")");
+        } else if (c.field().kind() == Kind.ANY) {
+            return references(c);
         } else if (table.codec(c.field()).parts().size() > 1) {
             String before = "(";
             for (V value : c.values()) {
@@ -72,6 +78,32 @@ final class Comparisons<T extends Entity> {
         Object[] values =
                 c.values().stream().map(value -> part.value().apply(value)).toArray();
         return Lists.in(sql, dialect, compiler.column(c.field()), part.type(), values);
+    }
+
+    /** References are told by their types, each with a list of ids: hundreds of pairs would take longer to plan than to find. */
+    private <V> Sql references(In<T, V> c) {
+        List<Codec.Part> parts = table.codec(c.field()).parts();
+        List<Table.Column<T>> columns = table.columnsOf(c.field());
+        Map<Object, List<Object>> byType = new LinkedHashMap<>();
+        for (V value : c.values()) {
+            Object name = Objects.requireNonNull(parts.get(0).value().apply(value));
+            byType.computeIfAbsent(name, type -> new ArrayList<>())
+                    .add(Objects.requireNonNull(parts.get(1).value().apply(value)));
+        }
+        String before = "(";
+        for (Map.Entry<Object, List<Object>> type : byType.entrySet()) {
+            sql.add(before + table.expression(compiler.alias(), columns.get(0)) + " = ")
+                    .bind(parts.get(0).type(), type.getKey())
+                    .add(" and ");
+            Lists.in(
+                    sql,
+                    dialect,
+                    table.expression(compiler.alias(), columns.get(1)),
+                    parts.get(1).type(),
+                    type.getValue().toArray());
+            before = ") or (";
+        }
+        return sql.add(")");
     }
 
     Sql text(Text<T> c) {
