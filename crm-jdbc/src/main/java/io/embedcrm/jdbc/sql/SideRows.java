@@ -26,6 +26,9 @@ final class SideRows<T extends Entity> {
             AttributeKind.NUMBER,
             AttributeKind.TIME);
 
+    /** Of how many records one statement takes the rows away. */
+    private static final int PART = 500;
+
     private final Table<T> table;
     private final String tenant;
     private final Statements statements;
@@ -82,15 +85,24 @@ final class SideRows<T extends Entity> {
     }
 
     void delete(List<T> records) {
-        for (T record : records) {
-            UUID id = record.id().value();
+        for (int from = 0; from < records.size(); from += PART) {
+            Object[] ids = records.subList(from, Math.min(from + PART, records.size())).stream()
+                    .map(record -> record.id().value())
+                    .toArray();
             if (!table.searchable().isEmpty()) {
-                statements.update(table, delete(table.wordTable(), id, Optional.empty(), ""));
+                statements.update(table, delete(table.wordTable(), ids));
             }
             if (table.attributes().isPresent()) {
-                statements.update(table, delete(table.attributeTable(), id, Optional.empty(), ""));
+                statements.update(table, delete(table.attributeTable(), ids));
             }
         }
+    }
+
+    private Sql delete(String from, Object[] ids) {
+        Sql sql = new Sql("delete from " + from + " where tenant_id = ")
+                .bind(SqlType.TEXT, tenant)
+                .add(" and ");
+        return Lists.in(sql, statements.dialect(), "record_id", SqlType.UUID, ids);
     }
 
     private Sql delete(String from, UUID id, Optional<Parameter> of, String column) {
