@@ -109,7 +109,7 @@ final class DataMapForms {
                 new StringBuilder(HtmlPage.head(title(), locale, map.at().toString()));
         tables().forEach((type, rows) -> {
             page.append("<h2>").append(escaped(type.in(locale))).append("</h2><table class=\"list\"><thead><tr>");
-            heads().forEach(head -> page.append("<th>").append(head).append("</th>"));
+            heads().forEach(head -> page.append("<th>").append(escaped(head)).append("</th>"));
             page.append("</tr></thead><tbody>");
             rows.forEach(row -> {
                 page.append("<tr>");

@@ -80,7 +80,7 @@ final class Comparisons<T extends Entity> {
         return Lists.in(sql, dialect, compiler.column(c.field()), part.type(), values);
     }
 
-    /** References are told by their types, each with a list of ids: hundreds of pairs would take longer to plan than to find. */
+    /** References are told by type, each with a list of ids: hundreds of pairs take longer to plan than to find. */
     private <V> Sql references(In<T, V> c) {
         List<Codec.Part> parts = table.codec(c.field()).parts();
         List<Table.Column<T>> columns = table.columnsOf(c.field());
