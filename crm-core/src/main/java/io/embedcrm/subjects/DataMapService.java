@@ -7,6 +7,7 @@ import io.embedcrm.access.FieldRight;
 import io.embedcrm.description.DescriptionService;
 import io.embedcrm.description.FieldDescription;
 import io.embedcrm.description.TypeDescription;
+import io.embedcrm.error.LimitExceededException;
 import io.embedcrm.privacy.ConsentPurpose;
 import io.embedcrm.query.Limits;
 import io.embedcrm.query.Query;
@@ -32,6 +33,8 @@ import java.util.TreeSet;
  * {@link SubjectSettings#usedFor}, the catalogue of purposes, retention rules, recipients, encryption and the policy.
  */
 public final class DataMapService {
+    private static final int MOST = 100;
+
     private final Session session;
 
     /** For the actor of {@code session}. */
@@ -42,10 +45,12 @@ public final class DataMapService {
     /**
      * The register as it is now: of all fields that are personal or stricter. Who asks may create an {@link ErasureReceipt}.
      *
-     * @param roles about whose reading it is asked, by the names of roles
+     * @param roles about whose reading it is asked, by the names of roles; at most 100
      */
     public DataMap draw(Collection<String> roles) {
-        Limits.check("roles", roles.size(), 100);
+        if (roles.size() > MOST) {
+            throw new LimitExceededException("roles", roles.size(), MOST);
+        }
         return session.read(call -> {
             ErasureService.demandOfficer(call);
             return new DataMap(call.now(), new Drawing(call, roles).lines());
