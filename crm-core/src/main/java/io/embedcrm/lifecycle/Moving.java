@@ -120,8 +120,7 @@ final class Moving {
     private CustomerStage written(CustomerStage now, String to, MoveCause cause, String by, @Nullable String reason) {
         String derived = null;
         String basis = null;
-        if (lifecycle.definition().rhythm().isPresent()
-                && !Unprofiled.of(call, List.of(now.customer())).has(now.customer())) {
+        if (lifecycle.definition().rhythm().isPresent() && !Unprofiled.is(call, now.customer())) {
             Derivations derivations = new Derivations(call, call, lifecycle);
             Derivation told = derivations.noted(now.customer(), call.now());
             derived = derivations.stage(told);

@@ -107,14 +107,17 @@ public record Change(
 
     /** The same line with other values, without what of its proof would tell those that are gone. */
     Change telling(@Nullable String others) {
-        Change other = with(actor, others, proof);
-        return proof == null ? other : other.with(actor, others, LineProof.erased(this, other));
+        return less(actor, others);
     }
 
     /** The same line, who acted being erased. */
     Change byNobody() {
-        Change other = with(NOBODY, changes, proof);
-        return proof == null ? other : other.with(NOBODY, changes, LineProof.erased(this, other));
+        return less(NOBODY, changes);
+    }
+
+    private Change less(String who, @Nullable String what) {
+        Change other = with(who, what, proof);
+        return proof == null ? other : other.proven(LineProof.erased(this, other));
     }
 
     /** The same line, tied to the one before it. */

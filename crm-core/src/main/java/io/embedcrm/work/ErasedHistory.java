@@ -6,6 +6,8 @@ import io.embedcrm.query.Page;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.RecordRef;
+import io.embedcrm.sealing.Anew;
+import io.embedcrm.storage.Edit;
 import io.embedcrm.storage.Transaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,21 +67,17 @@ final class ErasedHistory {
     }
 
     private long rewrite(List<Change> lines, UnaryOperator<Change> less) {
-        List<Change> old = new ArrayList<>();
-        List<Change> blank = new ArrayList<>();
+        List<Edit<Change>> edits = new ArrayList<>();
         for (Change line : lines) {
             Change without = less.apply(line);
             if (!without.equals(line)) {
-                old.add(line);
-                blank.add(without);
+                edits.add(new Edit<>(line, without));
             }
         }
-        if (!old.isEmpty()) {
-            // a line is never changed, so it is taken out and put back without them
-            storage.deleteAll(Change.TYPE, old, Criteria.everything());
-            storage.insertAll(Change.TYPE, blank);
+        if (!edits.isEmpty()) {
+            new Anew(storage).put(Change.TYPE, List.of(), edits);
         }
-        return old.size();
+        return edits.size();
     }
 
     private static @Nullable String without(Change line, Keeping keeping) {

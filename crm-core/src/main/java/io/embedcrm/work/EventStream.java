@@ -80,29 +80,28 @@ public record EventStream(
     }
 
     EventStream upTo(long last, Instant at, @Nullable Instant due) {
-        return new EventStream(id, version, subject, last, at, due, leaseUntil, fence, head, unsealedAt, restrictedAt);
+        return with(last, at, due, leaseUntil, fence);
     }
 
     EventStream dueFrom(Instant due) {
-        return new EventStream(
-                id, version, subject, position, lastAt, due, leaseUntil, fence, head, unsealedAt, restrictedAt);
+        return with(position, lastAt, due, leaseUntil, fence);
     }
 
     /** Due, and taken from the dispatcher that may have it. */
     EventStream rewound(Instant due) {
-        return new EventStream(
-                id, version, subject, position, lastAt, due, null, fence + 1, head, unsealedAt, restrictedAt);
+        return with(position, lastAt, due, null, fence + 1);
     }
 
     EventStream released(@Nullable Instant due) {
-        return new EventStream(
-                id, version, subject, position, lastAt, due, null, fence, head, unsealedAt, restrictedAt);
+        return with(position, lastAt, due, null, fence);
+    }
+
+    private EventStream with(long last, Instant at, @Nullable Instant due, @Nullable Instant lease, long taken) {
+        return new EventStream(id, version, subject, last, at, due, lease, taken, head, unsealedAt, restrictedAt);
     }
 
     EventStream headed(StreamHead last) {
-        Instant since = unsealedAt == null ? lastAt : unsealedAt;
-        return new EventStream(
-                id, version, subject, position, lastAt, dueAt, leaseUntil, fence, last.toString(), since, restrictedAt);
+        return with(last.toString(), unsealedAt == null ? lastAt : unsealedAt, restrictedAt);
     }
 
     /** How far its chain has come. */
@@ -111,12 +110,15 @@ public record EventStream(
     }
 
     EventStream sealed() {
-        return new EventStream(
-                id, version, subject, position, lastAt, dueAt, leaseUntil, fence, head, null, restrictedAt);
+        return with(head, null, restrictedAt);
     }
 
     EventStream restrictedFrom(@Nullable Instant since) {
+        return with(head, unsealedAt, since);
+    }
+
+    private EventStream with(@Nullable String tip, @Nullable Instant unsealed, @Nullable Instant restricted) {
         return new EventStream(
-                id, version, subject, position, lastAt, dueAt, leaseUntil, fence, head, unsealedAt, since);
+                id, version, subject, position, lastAt, dueAt, leaseUntil, fence, tip, unsealed, restricted);
     }
 }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -75,7 +76,18 @@ public final class HistoryChain {
      * @param found is told what is wrong
      */
     public HistoryCheck verify(HistoryCheck from, Consumer<HistoryFault> found) {
-        return storage.snapshot(tenant, tx -> switch (from.part()) {
+        return storage.snapshot(tenant, tx -> {
+            LongAdder faults = new LongAdder();
+            HistoryCheck check = examined(tx, from, fault -> {
+                faults.increment();
+                found.accept(fault);
+            });
+            return check.faulty(faults.sum());
+        });
+    }
+
+    private static HistoryCheck examined(Transaction tx, HistoryCheck from, Consumer<HistoryFault> found) {
+        return switch (from.part()) {
             case SEALS -> new SealCheck(tx, found).some(from);
             case STREAMS ->
                 new StreamCheck<>(tx, EventStream.TYPE, StreamCheck.Counter::of, HistoryCheck.Part.ENDED, found)
@@ -85,7 +97,7 @@ public final class HistoryChain {
                         .some(from);
             case LINES -> new LooseLineCheck(tx, found).some(from);
             case DONE -> from;
-        });
+        };
     }
 
     /** Examines all of the history. */

@@ -19,7 +19,6 @@ import java.util.function.Consumer;
 final class LooseLineCheck {
     private final Transaction tx;
     private final Consumer<HistoryFault> found;
-    private long faults;
 
     LooseLineCheck(Transaction tx, Consumer<HistoryFault> found) {
         this.tx = tx;
@@ -35,7 +34,7 @@ final class LooseLineCheck {
         Set<RecordRef> known = counted(lines);
         for (Values<Change> line : lines) {
             if (!known.contains(line.need(Change.STREAM))) {
-                tell(HistoryFault.of(
+                found.accept(HistoryFault.of(
                         Kind.LINE_BEYOND,
                         line.need(Change.STREAM),
                         line.need(Change.POSITION),
@@ -47,7 +46,7 @@ final class LooseLineCheck {
                 : Optional.of(lines.get(lines.size() - 1).id());
         HistoryCheck now = from.and(0, 0, 0, 0, untied(behind, last));
         if (last.isPresent()) {
-            return now.faulty(faults).at(last.get().toString());
+            return now.at(last.get().toString());
         }
         tx
                 .list(Query.of(HistorySeal.TYPE)
@@ -56,8 +55,8 @@ final class LooseLineCheck {
                 .items()
                 .stream()
                 .filter(first -> first.unchained() != now.unchained())
-                .forEach(first -> tell(HistoryFault.ofSeal(Kind.UNCHAINED_DIFFER, first.number())));
-        return now.faulty(faults).to(HistoryCheck.Part.DONE);
+                .forEach(first -> found.accept(HistoryFault.ofSeal(Kind.UNCHAINED_DIFFER, first.number())));
+        return now.to(HistoryCheck.Part.DONE);
     }
 
     /** How many lines there are behind one and up to another that are tied to nothing. */
@@ -77,10 +76,5 @@ final class LooseLineCheck {
                 counters.stream().map(id -> new Id<EndedStream>(id.value())).toList();
         tx.findAll(EndedStream.TYPE, ended, Criteria.everything()).forEach(stream -> known.add(stream.subject()));
         return known;
-    }
-
-    private void tell(HistoryFault fault) {
-        faults++;
-        found.accept(fault);
     }
 }

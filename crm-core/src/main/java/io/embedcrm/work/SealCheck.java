@@ -21,7 +21,6 @@ final class SealCheck {
 
     private final Transaction tx;
     private final Consumer<HistoryFault> found;
-    private long faults;
 
     SealCheck(Transaction tx, Consumer<HistoryFault> found) {
         this.tx = tx;
@@ -40,11 +39,11 @@ final class SealCheck {
             last = seal.anchor();
         }
         if (seals.size() == SEALS) {
-            return from.and(seals.size(), 0, 0, 0, 0).faulty(faults).at(last.toString());
+            return from.and(seals.size(), 0, 0, 0, 0).at(last.toString());
         }
         long end = last.number();
         from.anchor().filter(anchor -> anchor.number() > end).ifPresent(anchor -> tell(Kind.SEAL_MISSING, end + 1));
-        return from.and(seals.size(), 0, 0, 0, 0).faulty(faults).to(HistoryCheck.Part.STREAMS);
+        return from.and(seals.size(), 0, 0, 0, 0).to(HistoryCheck.Part.STREAMS);
     }
 
     private void check(HistoryAnchor last, HistorySeal seal, HistoryCheck from) {
@@ -80,9 +79,9 @@ final class SealCheck {
             Optional<UUID> id = last.map(at -> at.line().value());
             Values<Change> line = last.isEmpty() ? null : lines.get(last.get().line());
             if (line == null) {
-                tell(HistoryFault.known(Kind.LINE_MISSING, head, id, seal.number()));
+                found.accept(HistoryFault.known(Kind.LINE_MISSING, head, id, seal.number()));
             } else if (!same(head, line)) {
-                tell(HistoryFault.known(Kind.LINE_ALTERED, head, id, seal.number()));
+                found.accept(HistoryFault.known(Kind.LINE_ALTERED, head, id, seal.number()));
             }
         }
     }
@@ -111,11 +110,6 @@ final class SealCheck {
     }
 
     private void tell(Kind kind, long seal) {
-        tell(HistoryFault.ofSeal(kind, seal));
-    }
-
-    private void tell(HistoryFault fault) {
-        faults++;
-        found.accept(fault);
+        found.accept(HistoryFault.ofSeal(kind, seal));
     }
 }

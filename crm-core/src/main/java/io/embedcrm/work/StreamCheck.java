@@ -83,10 +83,9 @@ final class StreamCheck<T extends Entity> {
             long before = walk.looked();
             long tied = walk.tied();
             long erased = walk.erased();
-            long faults = walk.faults();
             more = walk.some();
             looked += walk.looked() - before;
-            now = now.and(0, 0, walk.tied() - tied, walk.erased() - erased, 0).faulty(walk.faults() - faults);
+            now = now.and(0, 0, walk.tied() - tied, walk.erased() - erased, 0);
         }
         now = now.and(0, 1, 0, 0, 0).at(StreamPlace.behind(stream.id().value()).toString());
         return true;

@@ -76,8 +76,9 @@ final class StreamCounters {
 
     private static EventStream restricted(EventStream counter, Map<RecordRef, Optional<Instant>> restricted) {
         Optional<Instant> since = restricted.get(counter.subject());
-        boolean changes = since != null && (since.isEmpty() || counter.restrictedAt() == null);
-        return since != null && changes ? counter.restrictedFrom(since.orElse(null)) : counter;
+        return since == null || (since.isPresent() && counter.restrictedAt() != null)
+                ? counter
+                : counter.restrictedFrom(since.orElse(null));
     }
 
     private List<EventStream> locked(Map<Id<EventStream>, RecordRef> known) {

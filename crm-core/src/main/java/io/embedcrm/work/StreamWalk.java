@@ -31,7 +31,6 @@ final class StreamWalk {
     private long looked;
     private long tied;
     private long erased;
-    private long faults;
 
     StreamWalk(Transaction tx, StreamCheck.Counter counter, StreamPlace from, Consumer<HistoryFault> found) {
         this.tx = tx;
@@ -57,10 +56,6 @@ final class StreamWalk {
 
     long erased() {
         return erased;
-    }
-
-    long faults() {
-        return faults;
     }
 
     /** Examines some more lines; false once that was all. */
@@ -169,7 +164,6 @@ final class StreamWalk {
     }
 
     private void tell(Kind kind, long at, @Nullable UUID line) {
-        faults++;
         found.accept(HistoryFault.of(kind, counter.subject(), at, line));
     }
 }
