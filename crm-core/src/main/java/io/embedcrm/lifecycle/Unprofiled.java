@@ -42,9 +42,14 @@ final class Unprofiled {
         return refused.contains(customer);
     }
 
+    /** Whether {@code customer} may not be profiled. */
+    static boolean is(Call call, Id<Customer> customer) {
+        return of(call, List.of(customer)).has(customer);
+    }
+
     /** Refuses to compute anything of a customer who may not be profiled. */
     static void demandNot(Call call, Id<Customer> customer) {
-        if (of(call, List.of(customer)).has(customer)) {
+        if (is(call, customer)) {
             throw new RefusedException(
                     "lifecycle.not-profiled",
                     CustomerStage.STAGE.toString(),

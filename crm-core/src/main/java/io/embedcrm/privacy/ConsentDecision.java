@@ -28,6 +28,11 @@ public enum ConsentDecision {
         return weight;
     }
 
+    /** Whether it is a yes, confirmed or not. */
+    boolean yes() {
+        return this == GRANTED || this == PENDING;
+    }
+
     /** Whether it is a no. */
     public boolean no() {
         return this == DENIED || this == WITHDRAWN;

@@ -42,7 +42,7 @@ record ConsentDraft(ConsentPurpose purpose, NewConsent given, Instant now) {
     }
 
     private boolean yes() {
-        return given.decision() == ConsentDecision.GRANTED || given.decision() == ConsentDecision.PENDING;
+        return given.decision().yes();
     }
 
     /** A day is forgiven, for clocks and time zones are wrong often; it counts from now then. */
@@ -72,7 +72,8 @@ record ConsentDraft(ConsentPurpose purpose, NewConsent given, Instant now) {
     }
 
     private boolean agreed() {
-        return basis() == LegalBasis.CONSENT || basis() == LegalBasis.SEPARATE_CONSENT;
+        LegalBasis basis = basis();
+        return basis != null && basis.agreed();
     }
 
     private @Nullable LegalBasis basis() {

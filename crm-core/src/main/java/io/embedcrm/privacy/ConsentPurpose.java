@@ -65,8 +65,7 @@ public record ConsentPurpose(
 
     /** Whether it may rest on a consent. */
     boolean consented() {
-        Set<LegalBasis> all = legalBases();
-        return all.contains(LegalBasis.CONSENT) || all.contains(LegalBasis.SEPARATE_CONSENT);
+        return legalBases().stream().anyMatch(LegalBasis::agreed);
     }
 
     /** Whether it goes on while a customer's data is restricted: it rests on a law, life or a public task alone. */

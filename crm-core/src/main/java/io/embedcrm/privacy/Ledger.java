@@ -10,6 +10,7 @@ import io.embedcrm.storage.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The entries of one customer as they are stored, and the states that are kept beside them. */
@@ -25,17 +26,22 @@ final class Ledger {
 
     /** A purpose of the catalogue. */
     static ConsentPurpose purpose(Transaction system, String code) {
+        return find(system, code)
+                .orElseThrow(() -> new InvalidException(
+                        "purpose.unknown",
+                        ConsentPurpose.CODE.toString(),
+                        "is no purpose of the catalogue; define it, or install the defaults"));
+    }
+
+    /** The purpose of this code; absent where the catalogue has none. */
+    static Optional<ConsentPurpose> find(Transaction system, String code) {
         return system
                 .list(Query.of(ConsentPurpose.TYPE)
                         .where(ConsentPurpose.CODE.eq(code))
                         .limit(1))
                 .items()
                 .stream()
-                .findFirst()
-                .orElseThrow(() -> new InvalidException(
-                        "purpose.unknown",
-                        ConsentPurpose.CODE.toString(),
-                        "is no purpose of the catalogue; define it, or install the defaults"));
+                .findFirst();
     }
 
     /** All purposes, by code. */

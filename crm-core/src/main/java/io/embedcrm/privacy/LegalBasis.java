@@ -15,5 +15,10 @@ public enum LegalBasis {
     /** It serves a public task: GDPR 6 (1) e, PIPL 13 (5). */
     PUBLIC_TASK,
     /** The house's interests outweigh the person's, who may object: GDPR 6 (1) f; the PIPL knows no such basis. */
-    LEGITIMATE_INTERESTS
+    LEGITIMATE_INTERESTS;
+
+    /** Whether it is that the person agreed. */
+    boolean agreed() {
+        return this == CONSENT || this == SEPARATE_CONSENT;
+    }
 }

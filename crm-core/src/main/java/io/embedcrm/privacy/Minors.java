@@ -17,27 +17,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Consents of children: a guardian gives them, and what it gave ends when the child is of age. */
 final class Minors {
     private final Call call;
-    private final Ages ages;
+    private final Supplier<Ages> ages;
 
-    Minors(Call call, Ages ages) {
+    Minors(Call call, Supplier<Ages> ages) {
         this.call = call;
         this.ages = ages;
     }
 
     /** The entry as it counts of a customer of its age: a guardian's consent ends at the latest when the child is of age. */
     ConsentEntry checked(ConsentEntry entry, ConsentPurpose purpose, Customer customer) {
-        boolean yes = entry.decision() == ConsentDecision.GRANTED || entry.decision() == ConsentDecision.PENDING;
-        if (!yes || !agreed(entry)) {
+        if (!entry.decision().yes() || !agreed(entry)) {
             return entry;
         }
         if (entry.guardedBy() != null) {
             demandGuardian(entry.guardedBy(), customer.id(), entry.effectiveAt());
         }
-        Instant ofAge = ages.ofAge(customer, purpose);
+        Instant ofAge = ages.get().ofAge(customer, purpose);
         if (!ofAge.isAfter(entry.effectiveAt())) {
             return entry;
         } else if (!guarded(entry)) {
@@ -52,7 +52,7 @@ final class Minors {
     }
 
     private static boolean agreed(ConsentEntry entry) {
-        return entry.basis() == LegalBasis.CONSENT || entry.basis() == LegalBasis.SEPARATE_CONSENT;
+        return entry.basis() != null && entry.basis().agreed();
     }
 
     private static boolean guarded(ConsentEntry entry) {
@@ -106,7 +106,8 @@ final class Minors {
         List<ConsentEntry> entries = ledger.entries();
         Map<Id<ConsentEntry>, ConsentEntry> byId = new HashMap<>();
         entries.forEach(entry -> byId.put(entry.id(), entry));
-        Minors minors = new Minors(call, Ages.of(call, id));
+        Ages ages = Ages.of(call, id);
+        Minors minors = new Minors(call, () -> ages);
         system.find(Customer.TYPE, id)
                 .ifPresent(customer -> Standings.present(entries, call.now()).byUse().values().stream()
                         .filter(standing -> standing.decision() == ConsentDecision.GRANTED)
@@ -125,7 +126,7 @@ final class Minors {
 
     /** Whether a child gave it itself, or a guardian gave it for who is of age. */
     private boolean over(ConsentEntry entry, Customer customer) {
-        Instant ofAge = ages.ofAge(customer, Ledger.purpose(call.asSystem(), entry.purpose()));
+        Instant ofAge = ages.get().ofAge(customer, Ledger.purpose(call.asSystem(), entry.purpose()));
         return guarded(entry) ? known(ofAge) && !ofAge.isAfter(call.now()) : ofAge.isAfter(call.now());
     }
 

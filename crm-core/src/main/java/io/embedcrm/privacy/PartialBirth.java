@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.Year;
 import java.time.YearMonth;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,15 +55,9 @@ public record PartialBirth(String told, @Nullable LocalDate latest) {
         });
     }
 
-    /** What is told as a date. */
-    @FunctionalInterface
-    private interface Latest {
-        LocalDate day();
-    }
-
-    private static PartialBirth of(String told, Latest latest) {
+    private static PartialBirth of(String told, Supplier<LocalDate> latest) {
         try {
-            LocalDate day = latest.day();
+            LocalDate day = latest.get();
             if (day.getYear() < 1800 || day.getYear() > 9000) {
                 throw wrong();
             }

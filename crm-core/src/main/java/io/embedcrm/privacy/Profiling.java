@@ -5,7 +5,6 @@ import io.embedcrm.access.Decision;
 import io.embedcrm.customers.Customer;
 import io.embedcrm.query.Limits;
 import io.embedcrm.query.Projection;
-import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.RecordRef;
@@ -85,14 +84,7 @@ public final class Profiling {
     }
 
     private Optional<ConsentPurpose> purpose() {
-        return call
-                .asSystem()
-                .list(Query.of(ConsentPurpose.TYPE)
-                        .where(ConsentPurpose.CODE.eq(ShopPurposes.PROFILING))
-                        .limit(1))
-                .items()
-                .stream()
-                .findFirst();
+        return Ledger.find(call.asSystem(), ShopPurposes.PROFILING);
     }
 
     /** Whether a change of this record may change the answer of some customer. */

@@ -11,6 +11,7 @@ import io.embedcrm.work.Call;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes entries to ledgers, and keeps the states beside them. One at a time writes to the ledger of a customer. */
@@ -36,7 +37,7 @@ final class Recording {
         Customer customer = call.asSystem()
                 .find(Customer.TYPE, id)
                 .orElseThrow(() -> new NotFoundException(Customer.TYPE.name(), id));
-        ConsentEntry entry = checked(given, purpose, customer, Ages.of(call, id), supersedes);
+        ConsentEntry entry = checked(given, purpose, customer, () -> Ages.of(call, id), supersedes);
         new SeparateConsents(entry).demandApart(() -> new Ledger(call.asSystem(), id).entries());
         return entry;
     }
@@ -46,7 +47,7 @@ final class Recording {
             NewConsent given,
             ConsentPurpose purpose,
             Customer customer,
-            Ages ages,
+            Supplier<Ages> ages,
             @Nullable Id<ConsentEntry> supersedes) {
         ConsentEntry entry = new ConsentDraft(purpose, given, call.now())
                 .entry(call.newId(), customer.id(), call.actor().id(), supersedes);

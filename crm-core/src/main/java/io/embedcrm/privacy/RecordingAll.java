@@ -1,5 +1,6 @@
 package io.embedcrm.privacy;
 
+import com.google.common.base.Suppliers;
 import io.embedcrm.customers.Customer;
 import io.embedcrm.error.ConflictException;
 import io.embedcrm.error.NotFoundException;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Writes entries to the ledgers of many customers by few statements, those of each customer in the order given. */
 final class RecordingAll {
@@ -71,7 +73,7 @@ final class RecordingAll {
                 .forEach(customer -> locked.put(customer.id(), customer));
         Map<String, ConsentPurpose> purposes = new HashMap<>();
         List<ConsentEntry> entries = new ArrayList<>();
-        Ages ages = Ages.of(call, subjects);
+        Supplier<Ages> ages = Suppliers.memoize(() -> Ages.of(call, subjects));
         for (NewConsent each : given) {
             ConsentPurpose purpose =
                     purposes.computeIfAbsent(each.use().purpose(), code -> Ledger.purpose(system, code));
@@ -89,7 +91,9 @@ final class RecordingAll {
     private static void demandApart(List<ConsentEntry> entries) {
         by(ConsentEntry::subject, entries)
                 .values()
-                .forEach(own -> own.forEach(one -> own.forEach(new SeparateConsents(one)::demandApart)));
+                .forEach(own -> own.stream()
+                        .filter(one -> new SeparateConsents(one).separate())
+                        .forEach(one -> own.forEach(other -> new SeparateConsents(other).demandApart(one))));
     }
 
     /** Those whose keys the ledger does not have yet. */

@@ -9,12 +9,8 @@ import java.util.function.Supplier;
  * given by an act of its own, never along with anything else.
  */
 record SeparateConsents(ConsentEntry entry) {
-    private static boolean yes(ConsentEntry one) {
-        return one.decision() == ConsentDecision.GRANTED || one.decision() == ConsentDecision.PENDING;
-    }
-
-    private boolean separate() {
-        return entry.basis() == LegalBasis.SEPARATE_CONSENT && yes(entry);
+    boolean separate() {
+        return entry.basis() == LegalBasis.SEPARATE_CONSENT && entry.decision().yes();
     }
 
     /** Refuses a separate consent without words of its own, or without evidence. */
@@ -42,7 +38,7 @@ record SeparateConsents(ConsentEntry entry) {
     }
 
     private boolean bundled(ConsentEntry other) {
-        return yes(other)
+        return other.decision().yes()
                 && !other.use().purpose().equals(entry.purpose())
                 && other.evidence() != null
                 && other.evidence().equals(entry.evidence());
