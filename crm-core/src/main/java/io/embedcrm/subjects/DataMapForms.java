@@ -3,7 +3,6 @@ package io.embedcrm.subjects;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.common.html.HtmlEscapers;
 import io.embedcrm.description.Label;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -108,20 +107,20 @@ final class DataMapForms {
         StringBuilder page =
                 new StringBuilder(HtmlPage.head(title(), locale, map.at().toString()));
         tables().forEach((type, rows) -> {
-            page.append("<h2>").append(escaped(type.in(locale))).append("</h2><table class=\"list\"><thead><tr>");
-            heads().forEach(head -> page.append("<th>").append(escaped(head)).append("</th>"));
+            page.append("<h2>")
+                    .append(HtmlPage.escaped(type.in(locale)))
+                    .append("</h2><table class=\"list\"><thead><tr>");
+            heads().forEach(head ->
+                    page.append("<th>").append(HtmlPage.escaped(head)).append("</th>"));
             page.append("</tr></thead><tbody>");
             rows.forEach(row -> {
                 page.append("<tr>");
-                row.forEach(cell -> page.append("<td>").append(escaped(cell)).append("</td>"));
+                row.forEach(cell ->
+                        page.append("<td>").append(HtmlPage.escaped(cell)).append("</td>"));
                 page.append("</tr>");
             });
             page.append("</tbody></table>");
         });
         return page.append(HtmlPage.END).toString();
-    }
-
-    private static String escaped(String text) {
-        return HtmlEscapers.htmlEscaper().escape(text);
     }
 }

@@ -4,6 +4,7 @@ import io.embedcrm.access.Access;
 import io.embedcrm.access.Action;
 import io.embedcrm.access.Actor;
 import io.embedcrm.access.FieldRight;
+import io.embedcrm.customers.Customer;
 import io.embedcrm.description.DescriptionService;
 import io.embedcrm.description.FieldDescription;
 import io.embedcrm.description.TypeDescription;
@@ -60,6 +61,7 @@ public final class DataMapService {
     /** One register in the making. */
     private static final class Drawing {
         private final Call call;
+        private final PersonReach reach;
         private final SubjectSettings settings;
         private final Map<String, Access> readers = new LinkedHashMap<>();
         private final Map<String, ConsentPurpose> purposes = new HashMap<>();
@@ -69,7 +71,8 @@ public final class DataMapService {
 
         Drawing(Call call, Collection<String> roles) {
             this.call = call;
-            this.settings = Erasure.reach(call).settings();
+            this.reach = Erasure.reach(call);
+            this.settings = reach.settings();
             new TreeSet<>(roles).forEach(role -> readers.put(role, call.grantedTo(Actor.of("register", role))));
             call.asSystem()
                     .each(Query.of(ConsentPurpose.TYPE).limit(Limits.PAGE), one -> purposes.put(one.code(), one));
@@ -147,15 +150,15 @@ public final class DataMapService {
             }
             String name = whole.name();
             rules.stream()
-                    .filter(rule ->
-                            rule.recordType().equals(name) || rule.recordType().equals("Customer"))
-                    .filter(rule -> rule.recordType().equals(name) || rule.action() == RetentionAction.ERASE)
-                    .filter(rule -> rule.recordType().equals(name)
-                            || Erasure.reach(call).covers(type))
+                    .filter(rule -> rule.recordType().equals(name) || (erasesCustomers(rule) && reach.covers(type)))
                     .filter(rule -> rule.dataClass() == null || of.compareTo(rule.dataClass()) >= 0)
                     .forEach(rule -> all.add(rule.code() + " " + rule.period()));
             settings.kept(whole).ifPresent(kept -> all.add(kept.reason() + " " + kept.period()));
             return List.copyOf(all);
+        }
+
+        private static boolean erasesCustomers(RetentionRule rule) {
+            return rule.recordType().equals(Customer.TYPE.name()) && rule.action() == RetentionAction.ERASE;
         }
 
         private <T extends Entity> boolean given(DataRecipient to, RecordType<T> type, Field<T, ?> field) {

@@ -1,7 +1,5 @@
 package io.embedcrm.subjects;
 
-import com.google.common.escape.Escaper;
-import com.google.common.html.HtmlEscapers;
 import io.embedcrm.description.Label;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.RecordRef;
@@ -14,13 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * As a page to be read, in English or Chinese: a table for each record, and one for the history. Moments are told in the zone
  * of the house. It holds no script and loads nothing.
  */
 final class HtmlForm implements ExportForm {
-    private static final Escaper HTML = HtmlEscapers.htmlEscaper();
     private static final String HISTORY = "history";
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
@@ -60,11 +58,11 @@ final class HtmlForm implements ExportForm {
         columns = of;
         listing = name.equals(HISTORY);
         kinds.put(name, label);
-        to.write("<h2>" + HTML.escape(label.in(locale)) + "</h2>\n");
+        to.write("<h2>" + HtmlPage.escaped(label.in(locale)) + "</h2>\n");
         if (listing) {
             to.write("<table class=\"list\"><thead><tr>");
             for (Column column : columns) {
-                to.write("<th>" + HTML.escape(column.label().in(locale)) + "</th>");
+                to.write("<th>" + HtmlPage.escaped(column.label().in(locale)) + "</th>");
             }
             to.write("</tr></thead><tbody>\n");
         }
@@ -86,7 +84,7 @@ final class HtmlForm implements ExportForm {
             if (leadsBack(value)) {
                 continue;
             }
-            to.write("<tr><th>" + HTML.escape(label(value.getKey())) + "</th><td>"
+            to.write("<tr><th>" + HtmlPage.escaped(label(value.getKey())) + "</th><td>"
                     + shown(value.getKey(), value.getValue()) + "</td></tr>");
         }
         to.write("</table>\n");
@@ -117,16 +115,15 @@ final class HtmlForm implements ExportForm {
             return small(id.toString());
         } else if (value instanceof RecordRef record) {
             Label kind = kinds.get(record.type());
-            return HTML.escape(kind == null ? record.type() : kind.in(locale)) + "<br>"
+            return HtmlPage.escaped(kind == null ? record.type() : kind.in(locale)) + "<br>"
                     + small(record.id().toString());
         } else if (listing && name.equals("changes")) {
             return ToldChanges.of(value.toString()).stream()
-                    .map(HTML::escape)
-                    .reduce((one, next) -> one + "<br>" + next)
-                    .orElse("");
+                    .map(HtmlPage::escaped)
+                    .collect(Collectors.joining("<br>"));
         }
         String plain = value.toString();
-        return HTML.escape(columns.stream()
+        return HtmlPage.escaped(columns.stream()
                 .filter(column -> column.name().equals(name))
                 .flatMap(column -> column.choices().stream())
                 .filter(choice -> choice.code().equals(plain))
@@ -136,7 +133,7 @@ final class HtmlForm implements ExportForm {
     }
 
     private static String small(String id) {
-        return "<span class=\"id\">" + HTML.escape(id) + "</span>";
+        return "<span class=\"id\">" + HtmlPage.escaped(id) + "</span>";
     }
 
     @Override

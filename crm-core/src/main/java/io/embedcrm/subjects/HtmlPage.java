@@ -42,7 +42,7 @@ final class HtmlPage {
                 + escaped(title) + "</h1><p>" + escaped(below) + "</p></header>";
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return HtmlEscapers.htmlEscaper().escape(text);
     }
 }

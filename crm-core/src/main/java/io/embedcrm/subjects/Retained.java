@@ -115,11 +115,16 @@ final class Retained<T extends Entity> {
     static <E extends Entity> List<Reference<E, Customer>> customers(RecordType<E> of) {
         List<Reference<E, Customer>> found = new ArrayList<>();
         for (Field<E, ?> field : of.fields().subList(1, of.fields().size())) {
-            if (field instanceof Reference<?, ?> reference && reference.target().equals(Customer.TYPE)) {
-                found.add((Reference<E, Customer>) reference);
+            if (leads(field)) {
+                found.add((Reference<E, Customer>) field);
             }
         }
         return found;
+    }
+
+    /** Whether a field refers to a customer. */
+    static boolean leads(Field<?, ?> field) {
+        return field instanceof Reference<?, ?> reference && reference.target().equals(Customer.TYPE);
     }
 
     private Criteria<T> allowed() {

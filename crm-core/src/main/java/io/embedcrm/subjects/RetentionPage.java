@@ -6,7 +6,6 @@ import io.embedcrm.query.Query;
 import io.embedcrm.query.Values;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Entity;
-import io.embedcrm.record.Field;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.RecordRef;
 import io.embedcrm.record.RecordType;
@@ -135,12 +134,8 @@ final class RetentionPage<T extends Entity> {
     private List<T> taken(List<Id<T>> ids) {
         Set<RecordRef> streams = new LinkedHashSet<>();
         for (T record : tx.findAll(retained.type(), ids, Criteria.everything())) {
-            for (Reference<T, Customer> way : Retained.customers(retained.type())) {
-                Id<Customer> customer = way.of(record);
-                if (customer != null) {
-                    streams.add(new RecordRef(Customer.TYPE.name(), customer.value()));
-                }
-            }
+            persons(retained.type(), record)
+                    .forEach(customer -> streams.add(new RecordRef(Customer.TYPE.name(), customer)));
             if (record instanceof Customer) {
                 streams.add(RecordRef.of(record));
             }
@@ -180,19 +175,17 @@ final class RetentionPage<T extends Entity> {
         RecordType<?> type = call.session().types().named(record.type());
         return name.indexOf('.') < 0
                 && type.find(name)
-                        .filter(field -> !retained.blanks(field) && (rule.dataClass() != null || !leads(field)))
+                        .filter(field ->
+                                !retained.blanks(field) && (rule.dataClass() != null || !Retained.leads(field)))
                         .isPresent();
-    }
-
-    private static boolean leads(Field<?, ?> field) {
-        return field instanceof Reference<?, ?> reference && reference.target().equals(Customer.TYPE);
     }
 
     private <R extends Entity> long blank(Erasing erasing, RecordType<R> type, List<R> records, List<RecordRef> refs) {
         List<Edit<R>> edits = new ArrayList<>();
         for (R record : records) {
-            R blank = new Anonymous(persons(type, record)).without(type, record, retained::blanks);
-            R after = rule.dataClass() == null ? new Anonymous(persons(type, record)).nameless(type, blank) : blank;
+            Anonymous anonymous = new Anonymous(persons(type, record));
+            R blank = anonymous.without(type, record, retained::blanks);
+            R after = rule.dataClass() == null ? anonymous.nameless(type, blank) : blank;
             refs.add(RecordRef.of(record));
             if (!after.equals(record)) {
                 edits.add(new Edit<>(record, after));
