@@ -53,10 +53,8 @@ final class PolicyEditing {
                             + " everything");
         }
         Roles all = source.map(kept -> kept.with(stored, session.types()))
-                .orElseGet(() -> Roles.of(
-                        Directory.empty(),
-                        stored.roles(types()),
-                        stored.denials(types(), StoredConditions.of(types()))));
+                .orElseGet(() ->
+                        Roles.of(Directory.empty(), stored.roles(types()), StoredConditions.denials(stored, types())));
         boolean anybody =
                 all.roles().stream().anyMatch(role -> edits(all.of(call.tenant(), Actor.of("anybody", role.name()))));
         if (!all.roles().isEmpty() && !anybody) {

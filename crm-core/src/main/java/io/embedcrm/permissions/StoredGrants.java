@@ -57,7 +57,7 @@ public final class StoredGrants implements KeepsGrants {
 
     @Override
     public Roles inForce(PolicyDefinition stored, Types types) {
-        return roles.denying(stored.denials(types.all(), StoredConditions.of(types.all())));
+        return roles.denying(StoredConditions.denials(stored, types.all()));
     }
 
     @Override
@@ -65,7 +65,7 @@ public final class StoredGrants implements KeepsGrants {
         return other.roles().isEmpty()
                 ? inForce(other, types)
                 : Roles.of(directory, other.roles(types.all()), roles.denials())
-                        .denying(other.denials(types.all(), StoredConditions.of(types.all())));
+                        .denying(StoredConditions.denials(other, types.all()));
     }
 
     /** What single actors were given, as often as it changed. */

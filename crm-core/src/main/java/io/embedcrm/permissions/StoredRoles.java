@@ -88,7 +88,6 @@ public final class StoredRoles implements KeepsGrants {
     @Override
     public Roles with(PolicyDefinition other, Types types) {
         List<Role> roles = other.roles().isEmpty() ? initial : other.roles(types.all());
-        return Roles.of(directory, roles, denials)
-                .denying(other.denials(types.all(), StoredConditions.of(types.all())));
+        return Roles.of(directory, roles, denials).denying(StoredConditions.denials(other, types.all()));
     }
 }

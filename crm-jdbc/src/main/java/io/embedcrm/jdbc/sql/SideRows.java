@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +62,7 @@ final class SideRows<T extends Entity> {
             if (!Objects.equals(field.of(before), field.of(after))) {
                 statements.update(
                         table,
-                        delete(table.wordTable(), id, Optional.of(new Parameter(SqlType.TEXT, field.name())), "field"));
+                        delete(table.wordTable(), id).add(" and field = ").bind(SqlType.TEXT, field.name()));
                 words(field, after, words);
             }
         }
@@ -74,7 +73,9 @@ final class SideRows<T extends Entity> {
                 if (!value.equals(is.get(key))) {
                     statements.update(
                             table,
-                            delete(table.attributeTable(), id, Optional.of(new Parameter(SqlType.TEXT, key)), "name"));
+                            delete(table.attributeTable(), id)
+                                    .add(" and name = ")
+                                    .bind(SqlType.TEXT, key));
                 }
             });
             Map<String, Object> changed = new java.util.TreeMap<>(is);
@@ -98,20 +99,11 @@ final class SideRows<T extends Entity> {
         }
     }
 
-    private Sql delete(String from, Object[] ids) {
+    private Sql delete(String from, Object... ids) {
         Sql sql = new Sql("delete from " + from + " where tenant_id = ")
                 .bind(SqlType.TEXT, tenant)
                 .add(" and ");
         return Lists.in(sql, statements.dialect(), "record_id", SqlType.UUID, ids);
-    }
-
-    private Sql delete(String from, UUID id, Optional<Parameter> of, String column) {
-        Sql sql = new Sql("delete from " + from + " where tenant_id = ")
-                .bind(SqlType.TEXT, tenant)
-                .add(" and record_id = ")
-                .bind(SqlType.UUID, id);
-        of.ifPresent(parameter -> sql.add(" and " + column + " = ").bind(parameter.type(), parameter.value()));
-        return sql;
     }
 
     private void flush(List<List<Parameter>> words, List<List<Parameter>> attributes) {
