@@ -102,11 +102,14 @@ final class CustomerReading {
 
     private <T extends Entity> Line line(T record, RecordType<T> type, String name, Withheld withheld) {
         Field<T, ?> field = type.field(name);
-        Object value = field.of(record);
-        String told = field.kind() == Kind.CHOICE && value instanceof Enum<?> chosen
-                ? telling.choice(type, name, chosen)
-                : telling.value(value);
-        return new Line(telling.field(type, name), told, shown(name, withheld));
+        return new Line(telling.field(type, name), told(field, type, field.of(record)), shown(name, withheld));
+    }
+
+    private String told(Field<?, ?> field, RecordType<?> type, @Nullable Object value) {
+        if (field.kind() == Kind.CHOICE && value instanceof Enum<?> chosen) {
+            return telling.choice(type, field.name(), chosen);
+        }
+        return field.equals(Customer.COUNTRY) && value instanceof String code ? telling.country(code) : telling.value(value);
     }
 
     private static Line.How shown(String name, Withheld withheld) {

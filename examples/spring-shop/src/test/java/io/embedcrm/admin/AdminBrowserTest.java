@@ -103,6 +103,7 @@ class AdminBrowserTest {
     void a_parked_event_that_is_replayed_goes_away_and_is_delivered() {
         signIn("chen");
         browser.follow("#to-operation");
+        assertThat(browser.texts("nav a[aria-current='page']")).containsExactly("Operation");
         assertThat(browser.texts("#findings code")).contains("delivery.parked");
         assertThat(browser.texts("#parked tbody a")).containsExactlyInAnyOrder("王芳", "李娜");
 
@@ -213,6 +214,9 @@ class AdminBrowserTest {
             assertThat(chinese.one("#facts").getText()).contains("累计净消费额");
             assertThat(chinese.one(".badges").getText()).contains("忠诚", "贵宾");
             assertThat(chinese.one("#timeline").getText()).contains("购买", "通话");
+            assertThat(chinese.one("#known").getText()).contains("中国");
+            assertThat(chinese.one("#zone").getText()).isEqualTo("时间为中国标准时间。");
+            assertThat(chinese.one("html").getDomAttribute("lang")).isEqualTo("zh-CN");
         }
     }
 }
