@@ -215,7 +215,7 @@ class AdminBrowserTest {
             assertThat(chinese.one(".badges").getText()).contains("忠诚", "贵宾");
             assertThat(chinese.one("#timeline").getText()).contains("购买", "通话");
             assertThat(chinese.one("#known").getText()).contains("中国");
-            assertThat(chinese.one("#zone").getText()).isEqualTo("时间为中国标准时间。");
+            assertThat(chinese.one("#zone").getText()).isEqualTo("时间均为中国时间。");
             assertThat(chinese.one("html").getDomAttribute("lang")).isEqualTo("zh-CN");
         }
     }
