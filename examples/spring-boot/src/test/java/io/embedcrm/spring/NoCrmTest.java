@@ -108,8 +108,7 @@ class NoCrmTest {
     @Test
     void with_nobody_who_is_calling(CapturedOutput told) {
         ClassLoader insecure = new FilteredClassLoader("org.springframework.security");
-        SpringApplication program =
-                new SpringApplication(new DefaultResourceLoader(insecure), AsksForSessions.class);
+        SpringApplication program = new SpringApplication(new DefaultResourceLoader(insecure), AsksForSessions.class);
         assertThatThrownBy(() -> program.run(PROPERTIES)).isNotNull();
         assertThat(told).contains("spring-boot-starter-security", "ActorSource caller()");
     }

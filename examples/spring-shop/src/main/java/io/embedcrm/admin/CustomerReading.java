@@ -109,7 +109,9 @@ final class CustomerReading {
         if (field.kind() == Kind.CHOICE && value instanceof Enum<?> chosen) {
             return telling.choice(type, field.name(), chosen);
         }
-        return field.equals(Customer.COUNTRY) && value instanceof String code ? telling.country(code) : telling.value(value);
+        return field.equals(Customer.COUNTRY) && value instanceof String code
+                ? telling.country(code)
+                : telling.value(value);
     }
 
     private static Line.How shown(String name, Withheld withheld) {
