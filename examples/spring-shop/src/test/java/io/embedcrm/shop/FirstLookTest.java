@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** From a start to the first customer's 360. */
 class FirstLookTest {
     private static final Pattern TOLD = Pattern.compile("looked for (\\d{1,6}) ms, worked for (\\d{1,6}) ms");
-    private static final int SECOND = 1_000;
+    /** Three times what it took, and so much less than a second of an idle machine. */
+    private static final int MOST = 600;
     private static final String[] README = {"--embedcrm.migrate=true", "--embedcrm.policy=unrestricted"};
 
     private static String printed(Runnable program) {
@@ -75,7 +76,7 @@ class FirstLookTest {
             System.out.println(kind + ": " + told.group());
             assertThat(Integer.parseInt(told.group(2)))
                     .as("milliseconds of the processor")
-                    .isLessThan(SECOND);
+                    .isLessThan(MOST);
         }
     }
 
