@@ -56,7 +56,7 @@ final class CustomerReading {
     CustomerView view(Customer360 known, TimelinePage timeline) {
         Customer customer = known.customer();
         String name = telling.value(customer.name());
-        Entries entries = new Entries(telling, stages);
+        Entries entries = new Entries(crm, telling, stages);
         return new CustomerView(
                 customer.id().toString(),
                 name.isEmpty() ? telling.text("nameless") : name,

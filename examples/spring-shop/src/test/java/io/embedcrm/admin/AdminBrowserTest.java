@@ -151,6 +151,7 @@ class AdminBrowserTest {
         assertThat(browser.one("#withheld").getText()).contains("In part", "Name", "Not to be read", "Note");
         assertThat(browser.one("#contacts").getText()).doesNotContain("138").contains("****");
         assertThat(browser.one("#known").getText()).doesNotContain("花生");
+        assertThat(browser.texts("#timeline .talk .detail")).isNotEmpty().containsOnly("Hidden");
     }
 
     @Test
