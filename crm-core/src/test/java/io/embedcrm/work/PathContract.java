@@ -12,8 +12,10 @@ interface PathContract
                 DeliveryTopic,
                 DueTopic,
                 MetricsTopic,
+                TurnsTopic,
                 ReplayTopic,
                 HealthTopic,
                 GuardTopic,
+                CreatingTopic,
                 OracleTopic,
                 WriteOracleTopic {}

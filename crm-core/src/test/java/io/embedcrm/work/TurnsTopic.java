@@ -56,15 +56,18 @@ interface TurnsTopic {
     @Test
     default void a_subscriber_with_threads_of_its_own_has_its_turn_while_the_others_have_theirs() {
         Shop shop = Shop.on(storage());
+        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch others = new CountDownLatch(1);
         List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
         ExecutorService executor = Executors.newSingleThreadExecutor();
         try {
             shop.work.subscribe(on(executor, (event, session) -> {
                 threads.add(Thread.currentThread());
+                begun.countDown();
                 await(others);
             }));
             shop.work.subscribe(new Subscriber("here", (event, session) -> {
+                await(begun);
                 threads.add(Thread.currentThread());
                 others.countDown();
             }));
