@@ -361,11 +361,12 @@ interface GuardTopic {
     default void rules_on_what_a_call_has_read_itself_ask_the_database_nothing_more() {
         CountingStorage storage = new CountingStorage(storage());
         Shop shop = Shop.on(storage);
-        Member sponsor = shop.put(shop.member("wang", "s"));
-        Member member = shop.put(
+        Records records = shop.records("lin");
+        Member sponsor = records.insert(shop.member("wang", "s"));
+        Member member = records.insert(
                 shop.member("lin", "m").with(Member.SPONSOR, sponsor.id()).with(Member.CITY, "x"));
-        Remark remark = shop.put(new Remark(shop.id(), 1, RecordRef.of(sponsor), "hello"));
-        Remark loose = shop.put(new Remark(shop.id(), 1, null, "hello"));
+        Remark remark = records.insert(new Remark(shop.id(), 1, RecordRef.of(sponsor), "hello"));
+        Remark loose = records.insert(new Remark(shop.id(), 1, null, "hello"));
         Criteria<Member> lins = Member.OWNER.eq("lin");
         Criteria<Member> wangs = Member.OWNER.eq("wang");
         List<String> least = asked(storage, shop, sponsor, member, Member.PHONE, Criteria.everything());

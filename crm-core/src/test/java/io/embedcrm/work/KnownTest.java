@@ -65,7 +65,7 @@ class KnownTest {
 
     @Test
     void what_is_referred_to_is_looked_up_once_and_not_at_all_where_it_was_read() {
-        Member member = shop.put(shop.member("lin", "m"));
+        Member member = shop.records("lin").insert(shop.member("lin", "m"));
         assertThat(reads(shop, call -> {
                     call.insert(shop.visit(member, "a"));
                     call.insertAll(Visit.TYPE, List.of(shop.visit(member, "b"), shop.visit(member, "c")));
@@ -81,7 +81,7 @@ class KnownTest {
 
     @Test
     void a_record_is_looked_at_before_it_is_written_where_the_actor_may_not_read_or_write_all_of_it() {
-        Member member = shop.put(shop.member("lin", "m"));
+        Member member = shop.records("lin").insert(shop.member("lin", "m"));
         Function<Call, Object> read = call -> {
             Member now = call.get(Member.TYPE, member.id());
             return call.update(now, now.with(Member.CITY, "c" + now.version()));
@@ -102,7 +102,7 @@ class KnownTest {
 
     @Test
     void what_is_referred_to_is_known_to_be_in_sight_where_it_was_read() {
-        Member member = shop.put(shop.member("lin", "m"));
+        Member member = shop.records("lin").insert(shop.member("lin", "m"));
         Shop rows = shop.under(new Rules().rows(Member.TYPE, Member.OWNER.eq("lin")));
         assertThat(reads(rows, call -> {
                     call.get(Member.TYPE, member.id());
