@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.embedcrm.access.Action;
+import io.embedcrm.error.NotFoundException;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.UniqueKey;
@@ -56,6 +57,12 @@ interface CreatingTopic {
             create(rows, way, member(rows, "lin"));
             create(fields, way, member(fields, "lin"));
         }
+        List<Member> absent = rows.as("lin")
+                .change(
+                        Operation.of("create"),
+                        call -> call.insertAbsent(Member.TYPE.unique("phone"), List.of(member(rows, "lin"))));
+        assertThat(absent).as("what was created is given back").hasSize(1);
+        rows.records("lin").remove(absent.get(0));
         for (Shop shop : List.of(rows, fields)) {
             assertThat(shop.all(Member.TYPE)).hasSize(ways().size()).allMatch(member -> "lin".equals(member.owner()));
         }
@@ -137,7 +144,14 @@ interface CreatingTopic {
         Member stale = Member.TYPE.at(mine, 7);
         List<BiConsumer<Transaction, Member>> bad = List.of(
                 (tx, member) -> tx.update(member, member.with(Member.CITY, "x")), (tx, member) -> tx.delete(member));
+        Shop unseen = shop.under(new Rules().rows(Member.TYPE, Member.OWNER.eq("lin")));
         for (BiConsumer<Transaction, Member> each : bad) {
+            refused(
+                    () -> unseen.as("lin").change(Operation.of("swallow"), call -> {
+                        assertThatThrownBy(() -> each.accept(call, yours)).isInstanceOf(NotFoundException.class);
+                        return call.insert(member(shop, "lin"));
+                    }),
+                    "call.doomed");
             for (Member member : List.of(yours, stale)) {
                 refused(
                         () -> shop.as("lin").change(Operation.of("swallow"), call -> {

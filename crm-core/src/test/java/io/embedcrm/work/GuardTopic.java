@@ -302,7 +302,7 @@ interface GuardTopic {
     }
 
     @Test
-    default void a_projection_of_all_attributes_tells_only_those_readable_everywhere() {
+    default void whoever_may_read_attributes_as_a_whole_is_shown_those_alone_that_it_may_read_by_themselves() {
         Shop shop = shop(storage(), new Rules());
         Access careless = new Access() {
             @Override
@@ -315,9 +315,11 @@ interface GuardTopic {
                 return field.name().equals("attributes.salary") ? FieldRight.none() : FieldRight.full();
             }
         };
-        List<Values<Member>> told = shop.under((tenant, actor) -> careless)
-                .as("lin")
-                .read(call -> call.values(Projection.of(Member.TYPE, Member.ATTRIBUTES)));
+        Session lin = shop.under((tenant, actor) -> careless).as("lin");
+        assertThat(new Records(lin).list(Query.of(Member.TYPE)).items())
+                .extracting(Member::attributes)
+                .containsOnly(Attributes.NONE.with("size", "L"));
+        List<Values<Member>> told = lin.read(call -> call.values(Projection.of(Member.TYPE, Member.ATTRIBUTES)));
         assertThat(told)
                 .extracting(values -> values.get(Member.ATTRIBUTES))
                 .containsOnly(Attributes.NONE.with("size", "L"));

@@ -3,6 +3,7 @@ package io.embedcrm.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.embedcrm.error.InvalidException;
 import io.embedcrm.memory.MemoryStorage;
 import io.embedcrm.record.Comparison;
 import io.embedcrm.record.Criteria;
@@ -110,5 +111,28 @@ class KnownTest {
                 }))
                 .containsExactly("findAll Member");
         assertThat(reads(rows, call -> call.insert(shop.visit(member, "b")))).contains("findAll Member");
+    }
+
+    @Test
+    void what_a_call_has_read_past_the_rights_is_no_more_in_sight_for_that() {
+        Member hidden = shop.records("lin").insert(shop.member("wang", "hidden"));
+        Shop rows = shop.under(new Rules().rows(Member.TYPE, Member.OWNER.eq("lin")));
+        assertThatThrownBy(() -> rows.as("lin").change(Operation.of("x"), call -> {
+                    call.asSystem().find(Member.TYPE, hidden.id());
+                    return call.insert(shop.visit(hidden, "a"));
+                }))
+                .isInstanceOfSatisfying(
+                        InvalidException.class, e -> assertThat(e.code()).isEqualTo("reference.unknown"));
+    }
+
+    @Test
+    void a_field_that_is_read_where_its_record_is_seen_costs_nothing_more() {
+        Member member = shop.records("lin").insert(shop.member("lin", "m"));
+        Criteria<Member> unvisited = Visit.MEMBER.all().exist().not();
+        Shop rows = shop.under(
+                new Rules().rows(Member.TYPE, unvisited).only(Member.PHONE, unvisited).hide(Member.POINTS));
+        storage.forget();
+        rows.as("lin").read(call -> call.get(Member.TYPE, member.id()));
+        assertThat(storage.reads()).containsExactly("findAll Member");
     }
 }
