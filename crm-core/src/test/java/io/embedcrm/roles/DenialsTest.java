@@ -45,10 +45,18 @@ class DenialsTest {
         Access change = under(Denial.of("d", Member.TYPE, IN_X, Action.CHANGE));
         Access read = under(Denial.of("d", Member.TYPE, IN_X, Action.READ));
         for (Action action : Action.values()) {
-            assertThat(holds(change.rows(Member.TYPE, action), X)).as("%s", action).isEqualTo(action != Action.CHANGE);
-            assertThat(holds(read.rows(Member.TYPE, action), X)).as("%s", action).isFalse();
-            assertThat(holds(change.rows(Member.TYPE, action), Y)).as("%s", action).isTrue();
-            assertThat(holds(read.rows(Member.TYPE, action), Y)).as("%s", action).isTrue();
+            assertThat(holds(change.rows(Member.TYPE, action), X))
+                    .as("%s", action)
+                    .isEqualTo(action != Action.CHANGE);
+            assertThat(holds(read.rows(Member.TYPE, action), X))
+                    .as("%s", action)
+                    .isFalse();
+            assertThat(holds(change.rows(Member.TYPE, action), Y))
+                    .as("%s", action)
+                    .isTrue();
+            assertThat(holds(read.rows(Member.TYPE, action), Y))
+                    .as("%s", action)
+                    .isTrue();
         }
     }
 
@@ -135,8 +143,10 @@ class DenialsTest {
     void a_fact_that_a_role_declassifies_stays_classified_where_it_or_its_record_is_denied() {
         Role role = Role.named("r").read(Scope.ALL, CustomerFacts.TYPE).declassify(CustomerFacts.REVENUE);
         Criteria<CustomerFacts> many = CustomerFacts.PURCHASES.atLeast(3L);
-        assertThat(under(role).declassified(CustomerFacts.REVENUE).isEverything()).isTrue();
-        assertThat(under(role).declassified(CustomerFacts.PURCHASES).isNothing()).isTrue();
+        assertThat(under(role).declassified(CustomerFacts.REVENUE).isEverything())
+                .isTrue();
+        assertThat(under(role).declassified(CustomerFacts.PURCHASES).isNothing())
+                .isTrue();
         assertThat(under(role, Denial.hide("d", CustomerFacts.REVENUE, many)).declassified(CustomerFacts.REVENUE))
                 .isEqualTo(many.not());
         assertThat(under(role, Denial.of("d", CustomerFacts.TYPE, many)).declassified(CustomerFacts.REVENUE))

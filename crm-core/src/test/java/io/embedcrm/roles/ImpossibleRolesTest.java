@@ -60,21 +60,15 @@ class ImpossibleRolesTest {
         Set<Action> read = Set.of(Action.READ);
         refused("denial.actions", () -> denial(read, Optional.of(Member.PHONE)));
         refused("denial.actions", () -> denial(Set.of(), Optional.empty()));
-        assertThat(Denial.treat("x", Member.OWNER, FieldTreatment.READ_ONLY, all).field())
+        assertThat(Denial.treat("x", Member.OWNER, FieldTreatment.READ_ONLY, all)
+                        .field())
                 .as("structural fields can be kept from change")
                 .contains(Member.OWNER);
     }
 
     private static Denial<Member> denial(Set<Action> actions, Optional<Field<Member, ?>> field) {
         return new Denial<>(
-                "x",
-                Member.TYPE,
-                actions,
-                field,
-                FieldTreatment.HIDDEN,
-                Criteria.everything(),
-                Set.of(),
-                Set.of());
+                "x", Member.TYPE, actions, field, FieldTreatment.HIDDEN, Criteria.everything(), Set.of(), Set.of());
     }
 
     private static void refused(String code, ThrowingCallable call) {

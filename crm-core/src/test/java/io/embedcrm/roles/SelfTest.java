@@ -35,8 +35,7 @@ class SelfTest {
         assertThat(rows(zhang, Customer.TYPE)).isEqualTo(Customer.TYPE.id().eq(id));
         assertThat(rows(zhang, Note.TYPE)).isEqualTo(Note.CUSTOMER.eq(id));
         assertThat(rows(zhang, Activity.TYPE)).isEqualTo(Activity.CUSTOMER.eq(id));
-        assertThat(rows(zhang, Participant.TYPE))
-                .isEqualTo(Participant.INTERACTION.is(Interaction.CUSTOMER.eq(id)));
+        assertThat(rows(zhang, Participant.TYPE)).isEqualTo(Participant.INTERACTION.is(Interaction.CUSTOMER.eq(id)));
     }
 
     @Test

@@ -39,8 +39,7 @@ class SharedRightsTest {
             long version,
             @Structural @Nullable String owner,
             @Structural @Nullable Id<Member> member) implements Entity {
-        static final RecordType<Task> TYPE = RecordType.declare(MethodHandles.lookup(), Task.class)
-                .stream("member")
+        static final RecordType<Task> TYPE = RecordType.declare(MethodHandles.lookup(), Task.class).stream("member")
                 .build();
 
         static final Reference<Task, Member> MEMBER = TYPE.reference("member", Member.class);
@@ -98,8 +97,7 @@ class SharedRightsTest {
                 return Criteria.nothing();
             }
         };
-        return Roles.of(new Houses(), roles)
-                .of(TenantId.of("t"), Actor.of("mei"), DeclaredAttributes.none(), given);
+        return Roles.of(new Houses(), roles).of(TenantId.of("t"), Actor.of("mei"), DeclaredAttributes.none(), given);
     }
 
     private static Role may(String name, RecordType<?>... types) {
@@ -107,10 +105,10 @@ class SharedRightsTest {
     }
 
     private static void demandNone(Access access, Action action, RecordType<?>... types) {
-        Arrays.stream(types).forEach(type -> assertThat(
-                        access.rows(type, action).isNothing())
-                .as("%s %s", action, type)
-                .isTrue());
+        Arrays.stream(types)
+                .forEach(type -> assertThat(access.rows(type, action).isNothing())
+                        .as("%s %s", action, type)
+                        .isTrue());
     }
 
     @Test
@@ -166,7 +164,8 @@ class SharedRightsTest {
     void what_was_shared_to_be_read_is_not_changed_and_nothing_is_created_or_removed_by_a_share() {
         Role role = may("r", Member.TYPE);
         Access read = share(Member.TYPE, ZHANG, role, Action.READ, true).among(role);
-        assertThat(read.rows(Member.TYPE, Action.READ)).isEqualTo(Member.TYPE.id().eq(ZHANG));
+        assertThat(read.rows(Member.TYPE, Action.READ))
+                .isEqualTo(Member.TYPE.id().eq(ZHANG));
         demandNone(read, Action.CHANGE, Member.TYPE);
         Access change = share(Member.TYPE, ZHANG, role, Action.CHANGE, true).among(role);
         demandNone(change, Action.CREATE, Member.TYPE);
@@ -182,7 +181,9 @@ class SharedRightsTest {
         demandNone(access, Action.READ, Member.TYPE, Visit.TYPE, Part.TYPE);
         Role reader = Role.named("none").read(Scope.OWN, Visit.TYPE);
         Access part = among(reader);
-        assertThat(part.rows(Part.TYPE, Action.READ)).as("as its whole is read").isEqualTo(Part.TYPE.id().eq(TEA));
+        assertThat(part.rows(Part.TYPE, Action.READ))
+                .as("as its whole is read")
+                .isEqualTo(Part.TYPE.id().eq(TEA));
         demandNone(part, Action.CHANGE, Part.TYPE);
     }
 

@@ -31,8 +31,8 @@ class StrengthTest {
 
     @Test
     void the_stricter_of_two_treatments_shows_less_and_of_two_that_show_as_much_it_is_the_first() {
-        List<Visibility> ascending = List.of(
-                Visibility.HIDDEN, Visibility.masked(Mask.PHONE), Visibility.READ_ONLY, Visibility.FULL);
+        List<Visibility> ascending =
+                List.of(Visibility.HIDDEN, Visibility.masked(Mask.PHONE), Visibility.READ_ONLY, Visibility.FULL);
         for (int i = 0; i < ascending.size(); i++) {
             for (int j = 0; j < ascending.size(); j++) {
                 assertThat(ascending.get(i).stricter(ascending.get(j))).isEqualTo(ascending.get(Math.min(i, j)));

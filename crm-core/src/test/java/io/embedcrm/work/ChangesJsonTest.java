@@ -85,9 +85,9 @@ class ChangesJsonTest {
                         erased(new FieldChange("city", "Wuhan", null)),
                         erased(new FieldChange("city", Erased.VALUE, "Wuhan")),
                         erased(new FieldChange("city", "Wuhan", Erased.VALUE)),
-                        ChangesJson.erased(ChangesJson.nodes(
-                                        "{\"v\":1,\"changes\":[{\"field\":\"city\",\"note\":\"Wuhan\"}]}")
-                                .get(0))))
+                        ChangesJson.erased(
+                                ChangesJson.nodes("{\"v\":1,\"changes\":[{\"field\":\"city\",\"note\":\"Wuhan\"}]}")
+                                        .get(0))))
                 .containsOnly(false);
     }
 

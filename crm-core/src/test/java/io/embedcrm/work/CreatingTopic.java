@@ -126,9 +126,7 @@ interface CreatingTopic {
         Member there = shop.put(member(shop, "lin"));
         Member same = shop.member("lin", "same").with(Member.PHONE, there.phone());
         Found<Member> found = shop.as("lin")
-                .change(
-                        Operation.of("find"),
-                        call -> call.insertOrFind(Member.TYPE.unique("phone"), same));
+                .change(Operation.of("find"), call -> call.insertOrFind(Member.TYPE.unique("phone"), same));
         assertThat(found).isEqualTo(new Found<>(there, false));
     }
 

@@ -46,8 +46,8 @@ class ForgedSealTest extends ChainScene {
     void a_seal_that_cannot_be_read_is_told_though_its_root_fits() {
         HistorySeal.Head unreadable =
                 new HistorySeal.Head(new RecordRef("Customer", new UUID(1, 2)), 1, "a line\nand half a line");
-        raw(tx -> tx.insert(
-                HistorySeal.of(new Id<>(UUID.randomUUID()), 1, clock.instant(), "", 0, List.of(unreadable))));
+        raw(tx ->
+                tx.insert(HistorySeal.of(new Id<>(UUID.randomUUID()), 1, clock.instant(), "", 0, List.of(unreadable))));
         verified();
         assertThat(faults).singleElement().satisfies(fault -> {
             assertThat(fault.kind()).isEqualTo(Kind.SEAL_ALTERED);

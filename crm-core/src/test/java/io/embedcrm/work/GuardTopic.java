@@ -385,13 +385,19 @@ interface GuardTopic {
                     .isEqualTo(least);
         }
         Criteria<Member> unvisited = Visit.MEMBER.all().exist().not();
-        for (Criteria<Member> rule : List.of(
-                unvisited, lins.and(unvisited), lins.or(unvisited), Member.SPONSOR.is(unvisited))) {
+        for (Criteria<Member> rule :
+                List.of(unvisited, lins.and(unvisited), lins.or(unvisited), Member.SPONSOR.is(unvisited))) {
             assertThat(asked(storage, shop, sponsor, member, Member.PHONE, rule))
                     .as("%s", rule)
                     .hasSizeGreaterThan(least.size());
         }
-        assertThat(asked(storage, shop, member, sponsor, Member.PHONE, Member.SPONSOR.is(lins).not()))
+        assertThat(asked(
+                        storage,
+                        shop,
+                        member,
+                        sponsor,
+                        Member.PHONE,
+                        Member.SPONSOR.is(lins).not()))
                 .as("no sponsor")
                 .isEqualTo(least);
 
@@ -407,7 +413,12 @@ interface GuardTopic {
                 .as("nobody read what it is about")
                 .hasSizeGreaterThan(leastOfRemarks.size());
         assertThat(asked(
-                        storage, shop, sponsor, loose, Remark.TEXT, Remark.ABOUT.is(Member.TYPE, wangs).not()))
+                        storage,
+                        shop,
+                        sponsor,
+                        loose,
+                        Remark.TEXT,
+                        Remark.ABOUT.is(Member.TYPE, wangs).not()))
                 .as("about nothing")
                 .isEqualTo(leastOfRemarks);
     }
@@ -415,8 +426,8 @@ interface GuardTopic {
     /** What is read by a call that reads two records and changes a field of one, which may be written under a rule. */
     private static <T extends Entity> List<String> asked(
             CountingStorage storage, Shop shop, Member beside, T record, Field<T, String> field, Criteria<T> rule) {
-        Rules rules = new Rules()
-                .right(field, new FieldRight<>(Criteria.everything(), Criteria.nothing(), Mask.ALL, rule));
+        Rules rules =
+                new Rules().right(field, new FieldRight<>(Criteria.everything(), Criteria.nothing(), Mask.ALL, rule));
         RecordType<T> type = field.owner();
         Session lin = shop.under(rules).as("lin");
         storage.forget();

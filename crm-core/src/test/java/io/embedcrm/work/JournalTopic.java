@@ -126,8 +126,7 @@ interface JournalTopic {
     default void the_counter_of_a_stream_has_the_id_it_had_in_every_version_before() {
         assertThat(EventStream.idOf(new RecordRef("Customer", new UUID(1, 2))))
                 .hasToString("00000000-0000-0001-17d7-909785070c1b");
-        assertThat(EventStream.idOf(
-                        new RecordRef("Visit", UUID.fromString("01900000-0000-7000-8000-000000000007"))))
+        assertThat(EventStream.idOf(new RecordRef("Visit", UUID.fromString("01900000-0000-7000-8000-000000000007"))))
                 .hasToString("01900000-0000-7000-86f2-d6622a5cfc1b");
     }
 

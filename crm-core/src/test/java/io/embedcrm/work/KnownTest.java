@@ -45,8 +45,8 @@ class KnownTest {
     void who_else_refers_to_a_record_and_what_is_told_from_the_moment_cannot_be_decided_by_what_is_known() {
         Known known = new Known(PathCatalog.ALL);
         Member member = Member.of(Id.ofNumber(1), "lin", "m");
-        Criteria<Member> recent = Member.SEEN_AT.relative(
-                Comparison.GE, RelativeTime.ago(1, ChronoUnit.DAYS, ZoneOffset.UTC));
+        Criteria<Member> recent =
+                Member.SEEN_AT.relative(Comparison.GE, RelativeTime.ago(1, ChronoUnit.DAYS, ZoneOffset.UTC));
         assertThat(recent.read(new Local<>(member, known))).isFalse();
         assertThat(recent.and(Member.OWNER.eq("lin")).read(new Local<>(member, known)))
                 .isFalse();
@@ -129,8 +129,10 @@ class KnownTest {
     void a_field_that_is_read_where_its_record_is_seen_costs_nothing_more() {
         Member member = shop.records("lin").insert(shop.member("lin", "m"));
         Criteria<Member> unvisited = Visit.MEMBER.all().exist().not();
-        Shop rows = shop.under(
-                new Rules().rows(Member.TYPE, unvisited).only(Member.PHONE, unvisited).hide(Member.POINTS));
+        Shop rows = shop.under(new Rules()
+                .rows(Member.TYPE, unvisited)
+                .only(Member.PHONE, unvisited)
+                .hide(Member.POINTS));
         storage.forget();
         rows.as("lin").read(call -> call.get(Member.TYPE, member.id()));
         assertThat(storage.reads()).containsExactly("findAll Member");

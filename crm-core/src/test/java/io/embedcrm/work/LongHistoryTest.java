@@ -41,9 +41,7 @@ class LongHistoryTest extends ChainScene {
 
     private Change line(Customer customer, long position) {
         return raw(tx -> tx.list(Query.of(Change.TYPE)
-                                .where(Change.STREAM
-                                        .eq(RecordRef.of(customer))
-                                        .and(Change.POSITION.eq(position))))
+                                .where(Change.STREAM.eq(RecordRef.of(customer)).and(Change.POSITION.eq(position))))
                         .items())
                 .get(0);
     }

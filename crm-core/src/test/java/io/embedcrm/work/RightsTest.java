@@ -119,7 +119,9 @@ class RightsTest {
     void history_and_what_is_due_are_records_to_who_sees_everything_else_alone() {
         for (RecordType<?> type : List.of(Change.TYPE, DueWork.TYPE, EventStream.TYPE)) {
             assertThat(seen(Access.unrestricted(), type)).as(type.name()).isTrue();
-            assertThat(seen(new Rules().hide(Customer.CITY), type)).as(type.name()).isFalse();
+            assertThat(seen(new Rules().hide(Customer.CITY), type))
+                    .as(type.name())
+                    .isFalse();
             assertThat(seen(new Rules().rows(Purchase.TYPE, Action.READ, ONLINE), type))
                     .as(type.name())
                     .isFalse();
@@ -130,7 +132,8 @@ class RightsTest {
     }
 
     private <T extends Entity> boolean seen(Access access, RecordType<T> type) {
-        boolean asRecords = under(access, rights -> !rights.rows(type, Action.READ).isNothing());
+        boolean asRecords =
+                under(access, rights -> !rights.rows(type, Action.READ).isNothing());
         boolean hanging = under(access, rights -> !rights.hanging(type).isNothing());
         assertThat(hanging).as("hanging off a record").isEqualTo(asRecords);
         return asRecords;

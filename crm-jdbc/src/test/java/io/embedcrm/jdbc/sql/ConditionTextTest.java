@@ -150,8 +150,8 @@ class ConditionTextTest {
     @Test
     void a_reference_to_records_of_any_type_looks_elsewhere_and_a_time_told_from_the_moment_does_not() {
         assertThat(looksElsewhere(Label.ON.is(Buyer.TYPE, Buyer.GROUP.eq("x")))).isTrue();
-        assertThat(looksElsewhere(Buyer.SINCE.relative(
-                        Comparison.GE, RelativeTime.ago(1, ChronoUnit.DAYS, ZoneOffset.UTC))))
+        assertThat(looksElsewhere(
+                        Buyer.SINCE.relative(Comparison.GE, RelativeTime.ago(1, ChronoUnit.DAYS, ZoneOffset.UTC))))
                 .isFalse();
     }
 
