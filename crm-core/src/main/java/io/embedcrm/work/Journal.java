@@ -191,7 +191,7 @@ final class Journal {
     }
 
     /**
-     * Gives each change its place and writes it.
+     * Gives each change its place and writes it, once, when there will be no more.
      *
      * @param gate is told which streams that are restricted are written to, and the types of what is
      */
@@ -213,11 +213,6 @@ final class Journal {
         for (List<Change> batch : Lists.partition(changes, Limits.BATCH)) {
             storage.insertAll(Change.TYPE, batch);
         }
-        entries.clear();
-        created.clear();
-        begun.clear();
-        restricted.clear();
-        told = 0;
     }
 
     private EventStream numbered(EventStream counter, List<Entry> ofStream, List<Change> changes) {
