@@ -1,5 +1,6 @@
 package io.embedcrm.work;
 
+import io.embedcrm.error.RefusedException;
 import io.embedcrm.query.Aggregation;
 import io.embedcrm.query.Group;
 import io.embedcrm.query.Page;
@@ -9,6 +10,7 @@ import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.RecordType;
+import io.embedcrm.storage.Adjustment;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +43,32 @@ public final class Records {
      */
     public <T extends Entity> T change(T before, T after) {
         return session.change(Operation.of("records.change", before, after), call -> call.update(before, after));
+    }
+
+    /**
+     * Adds to numbers and money, raises and lowers numbers and instants, or sets them, whatever version the record has: two
+     * who adjust it at the same moment do not disturb each other.
+     *
+     * @return the record as it is then
+     * @throws io.embedcrm.error.NotFoundException if there is none the actor may see
+     * @throws RefusedException {@code access.field} if the actor may not write one of the fields; {@code
+     *     adjustment.unreadable} if it may not read it, for then it would be told of it
+     */
+    public <T extends Entity> T adjust(RecordType<T> type, Id<T> id, List<Adjustment<T, ?>> adjustments) {
+        return session.change(Operation.of("records.adjust", id, adjustments), call -> {
+            T before = call.getLocked(type, id);
+            T after = before;
+            for (Adjustment<T, ?> adjustment : adjustments) {
+                if (!call.reads(before, adjustment.field())) {
+                    throw new RefusedException(
+                            "adjustment.unreadable",
+                            adjustment.field().toString(),
+                            "the actor may not read this field, so it may not adjust it");
+                }
+                after = adjustment.of(after);
+            }
+            return call.update(before, after);
+        });
     }
 
     /** Removes a record with its parts. */

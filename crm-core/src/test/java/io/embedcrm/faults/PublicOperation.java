@@ -45,6 +45,7 @@ import io.embedcrm.record.Id;
 import io.embedcrm.roles.Role;
 import io.embedcrm.roles.RoleDefinition;
 import io.embedcrm.roles.Scope;
+import io.embedcrm.storage.Adjustment;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.subjects.NewRetentionRule;
 import io.embedcrm.subjects.RequestKind;
@@ -310,6 +311,10 @@ public record PublicOperation(String name, Optional<Asking> asking, Calling call
             Customer li = s.customers().get(f.li());
             s.records().change(li, Customer.TYPE.with(li, Customer.CITY, t));
         });
+        add(
+                to,
+                "records.adjust",
+                (s, f, t) -> s.records().adjust(Customer.TYPE, f.li(), List.of(Adjustment.set(Customer.CITY, t))));
         add(
                 to,
                 "records.remove",

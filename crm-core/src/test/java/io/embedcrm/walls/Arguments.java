@@ -163,6 +163,8 @@ final class Arguments {
             return guesses.query(type(inner));
         } else if (raw == io.embedcrm.query.Aggregation.class) {
             return guesses.aggregation(type(inner));
+        } else if (raw == io.embedcrm.storage.Adjustment.class) {
+            return guesses.adjustment(type(inner));
         } else if (raw == Criteria.class) {
             return guesses.criteria(type(inner), 2);
         } else if (raw == Field.class) {

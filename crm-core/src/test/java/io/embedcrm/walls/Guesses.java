@@ -15,6 +15,7 @@ import io.embedcrm.record.RecordType;
 import io.embedcrm.record.Reference;
 import io.embedcrm.record.Related;
 import io.embedcrm.record.Sort;
+import io.embedcrm.storage.Adjustment;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,27 @@ final class Guesses {
                 .filter(field -> field.kind().groupable() && field.kind() != Kind.ANY)
                 .toList();
         return random.nextInt(2) == 0 ? asked : asked.by(Grouping.by(one(groupable)));
+    }
+
+    /** Of a field that can be compared, where the type has one that holds something. */
+    <T extends Entity> Adjustment<T, ?> adjustment(RecordType<T> type) {
+        List<Field<T, ?>> stored = type.fields().stream()
+                .filter(field -> field.index() > 1 && field.kind().ordered())
+                .filter(field -> !pool.values(field).isEmpty())
+                .toList();
+        Field<T, ?> field = stored.isEmpty() ? one(type.fields()) : one(stored);
+        return adjusted(field);
+    }
+
+    @SuppressWarnings("unchecked") // what is stored in a field is of its kind
+    private <T extends Entity, V> Adjustment<T, V> adjusted(Field<T, V> field) {
+        List<Object> values = pool.values(field);
+        if (values.isEmpty()) {
+            return Adjustment.set(field, null);
+        }
+        boolean added = field.kind() == Kind.INTEGER || field.kind() == Kind.DECIMAL || field.kind() == Kind.MONEY;
+        List<Adjustment.Way> ways = List.of(Adjustment.Way.values());
+        return new Adjustment<>(field, one(added ? ways : ways.subList(1, ways.size())), (V) one(values));
     }
 
     @SuppressWarnings("unchecked") // a field of that kind is of that class

@@ -16,6 +16,7 @@ import io.embedcrm.storage.Adjustment;
 import io.embedcrm.storage.Claim;
 import io.embedcrm.storage.Edit;
 import io.embedcrm.storage.Storage;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -253,6 +254,48 @@ interface WritesTopic {
                         call -> call.adjust(Member.TYPE, a.id(), List.of(Adjustment.add(Member.TALLY, 1L)), guess)
                                 .isPresent());
         assertThat(adjusted).isFalse();
+    }
+
+    @Test
+    default void an_adjustment_is_made_to_what_is_stored_whatever_version_the_caller_has_seen() {
+        Shop shop = Shop.on(storage());
+        Member a = shop.put(shop.member("lin", "a").with(Member.POINTS, 9L).attribute("debt", new BigDecimal("1.5")));
+        shop.records("lin").change(a, a.with(Member.NAME, "b"));
+        Member after = shop.records("lin")
+                .adjust(
+                        Member.TYPE,
+                        a.id(),
+                        List.of(
+                                Adjustment.add(Member.POINTS, -4L),
+                                Adjustment.add(Member.ATTRIBUTES.number("debt"), BigDecimal.TEN),
+                                Adjustment.max(Member.TALLY, 7L)));
+        assertThat(after.name()).isEqualTo("b");
+        assertThat(after.points()).isEqualTo(5);
+        assertThat(after.tally()).isEqualTo(7);
+        assertThat(after.attributes().values()).containsEntry("debt", new BigDecimal("11.500000"));
+        assertThat(shop.records("lin").get(Member.TYPE, a.id())).isEqualTo(after);
+    }
+
+    @Test
+    default void nobody_adjusts_what_it_may_not_read_or_not_write_or_not_see() {
+        Shop shop = Shop.on(
+                storage(),
+                new Rules()
+                        .rows(Member.TYPE, Member.OWNER.eq("lin"))
+                        .hide(Member.POINTS)
+                        .readOnly(Member.RATE));
+        Member a = shop.put(shop.member("lin", "a").with(Member.POINTS, 9L));
+        Member wangs = shop.put(shop.member("wang", "b"));
+        Records records = shop.records("lin");
+        refused(
+                () -> records.adjust(Member.TYPE, a.id(), List.of(Adjustment.max(Member.POINTS, 8L))),
+                "adjustment.unreadable");
+        refused(
+                () -> records.adjust(Member.TYPE, a.id(), List.of(Adjustment.add(Member.RATE, BigDecimal.ONE))),
+                "access.field");
+        assertThatThrownBy(() -> records.adjust(Member.TYPE, wangs.id(), List.of(Adjustment.set(Member.NAME, "c"))))
+                .isInstanceOf(NotFoundException.class);
+        assertThat(shop.stored(Member.TYPE, a.id())).contains(a);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.embedcrm.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.embedcrm.contract.records.Buyer;
 import io.embedcrm.contract.records.ContractCatalog;
 import io.embedcrm.error.ConflictException;
@@ -12,6 +13,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,42 @@ class OwnTransactionsTest extends DatabaseTest {
     @SuppressWarnings("unchecked")
     private static <E extends Throwable> void throwAny(Throwable any) throws E {
         throw (E) any;
+    }
+
+    @Test
+    void read_committed_whatever_the_data_source_says_and_untold_where_it_says_so() {
+        for (String isolation : List.of("TRANSACTION_READ_COMMITTED", "TRANSACTION_REPEATABLE_READ")) {
+            List<String> told = new CopyOnWriteArrayList<>();
+            JdbcWatch watch = new JdbcWatch() {
+                @Override
+                public void before(String call, String sql) {
+                    if (sql.startsWith("set transaction isolation level read committed")) {
+                        told.add(sql);
+                    }
+                }
+            };
+            try (HikariDataSource pool = pool(config -> config.setTransactionIsolation(isolation))) {
+                JdbcStorage watched = JdbcStorage.on(watch.watching(pool), new ContractCatalog());
+                TenantId tenant = tenant();
+                Buyer seen = insert(tenant, Buyer.named("before"));
+                String found = watched.transact(tenant, tx -> {
+                    tx.find(Buyer.TYPE, seen.id());
+                    changeElsewhere(tenant, seen);
+                    return tx.find(Buyer.TYPE, seen.id()).orElseThrow().name();
+                });
+                boolean ours = kind == Database.MYSQL || kind == Database.MARIADB;
+                if (ours || isolation.endsWith("COMMITTED")) {
+                    assertThat(found).as(isolation).isEqualTo("after");
+                }
+                assertThat(told).as(isolation).hasSize(ours && !isolation.endsWith("COMMITTED") ? 1 : 0);
+            }
+        }
+    }
+
+    private void changeElsewhere(TenantId tenant, Buyer buyer) {
+        CompletableFuture.runAsync(() ->
+                        run(tenant, tx -> tx.update(buyer, Buyer.TYPE.with(buyer, Buyer.NAME, "after"))))
+                .join();
     }
 
     @Test

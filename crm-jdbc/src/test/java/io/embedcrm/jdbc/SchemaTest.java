@@ -1,11 +1,14 @@
 package io.embedcrm.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.embedcrm.contract.records.Buyer;
 import io.embedcrm.contract.records.ContractCatalog;
+import io.embedcrm.error.StorageException;
 import io.embedcrm.jdbc.servers.TestDatabase;
 import io.embedcrm.jdbc.sql.Names;
+import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
 import io.embedcrm.record.Id;
@@ -105,6 +108,16 @@ class SchemaTest extends DatabaseTest {
             assertThat(expected).hasSizeGreaterThan(100);
             assertThat(described(empty)).isEqualTo(expected);
             assertThat(scripted.schema().differences()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_call_before_the_scripts_were_run_says_so() throws SQLException {
+        try (TestDatabase empty = kind.open()) {
+            JdbcStorage early = JdbcStorage.on(empty.dataSource(), new ContractCatalog());
+            assertThatThrownBy(() -> early.transact(tenant(), tx -> tx.count(Buyer.TYPE, Criteria.everything())))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("storage.migrate()");
         }
     }
 

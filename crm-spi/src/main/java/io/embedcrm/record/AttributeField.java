@@ -64,6 +64,16 @@ public final class AttributeField<T extends Entity, V> extends Field<T, V> {
         return value(attributes, key, javaType);
     }
 
+    /** The attributes of {@code record} with this entry changed. */
+    Attributes with(T record, @Nullable V value) {
+        if (kind() == Kind.CHOICES) {
+            throw new InvalidException("attribute.kind", toString(), "is changed with the attributes as a whole");
+        }
+        Attributes before = in.of(record);
+        Attributes all = before == null ? Attributes.NONE : before;
+        return value == null ? all.without(key) : all.with(key, value);
+    }
+
     /** The field that holds all attributes. */
     public AttributesField<T> in() {
         return in;

@@ -316,10 +316,15 @@ public final class RecordType<T extends Entity> {
         }
     }
 
-    /** {@code record} with one field changed. */
+    /**
+     * {@code record} with one field changed, or one entry of its attributes.
+     *
+     * @throws io.embedcrm.error.InvalidException {@code attribute.kind} for an entry of several choices, which are changed
+     *     with the attributes as a whole
+     */
     public <V> T with(T record, Field<T, V> field, @Nullable V value) {
         @Nullable Object[] values = values(record);
-        values[field.index()] = value;
+        values[field.index()] = field instanceof AttributeField<T, V> entry ? entry.with(record, value) : value;
         return create(values);
     }
 

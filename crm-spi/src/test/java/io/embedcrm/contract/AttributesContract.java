@@ -10,6 +10,7 @@ import io.embedcrm.record.AttributesField;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Money;
 import io.embedcrm.record.RecordRef;
+import io.embedcrm.storage.Adjustment;
 import io.embedcrm.storage.TenantId;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -60,6 +61,28 @@ public interface AttributesContract extends Fixture {
             Buyer buyer = insert(tenant, having(value));
             assertThat(stored(tenant, buyer)).as("%s", value).contains(buyer);
         }
+    }
+
+    @Test
+    default void one_entry_is_changed_like_a_field_and_several_choices_are_not() {
+        TenantId tenant = tenant();
+        Buyer buyer = insert(tenant, having("kept"));
+        in(
+                tenant,
+                tx -> tx.adjust(
+                        Buyer.TYPE,
+                        buyer.id(),
+                        List.of(
+                                Adjustment.add(ALL.number("points"), new BigDecimal("2.5")),
+                                Adjustment.set(ALL.text("tea"), "oolong")),
+                        Criteria.everything()));
+        Buyer after = stored(tenant, buyer).orElseThrow();
+        assertThat(after.attributes().values())
+                .isEqualTo(Map.of("a", "kept", "points", new BigDecimal("2.500000"), "tea", "oolong"));
+        assertThat(Buyer.TYPE.with(after, ALL.text("tea"), null).attributes().get("tea"))
+                .isNull();
+        assertThat(codeOf(() -> Buyer.TYPE.with(after, ALL.choices("teas"), "oolong")))
+                .isEqualTo("attribute.kind");
     }
 
     @Test

@@ -12,23 +12,29 @@ import org.jspecify.annotations.Nullable;
 
 /** Where databases differ. */
 public abstract class Dialect extends JdbcValues {
-    /** The dialect of the database behind a connection. */
+    /** The dialect of the database behind a connection, which is as its data source gives them all. */
     public static Dialect of(Connection connection) throws SQLException {
         DatabaseMetaData meta = connection.getMetaData();
         String product = meta.getDatabaseProductName().toLowerCase(Locale.ROOT);
         // MySQL's driver calls every server MySQL; MariaDB's tells itself in its version
         boolean maria =
                 meta.getDatabaseProductVersion().toLowerCase(Locale.ROOT).contains("mariadb");
-        return named(product.equals("mysql") && maria ? "mariadb" : product);
+        return named(
+                product.equals("mysql") && maria ? "mariadb" : product,
+                connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED);
     }
 
     /** The dialect of {@code h2}, {@code postgresql}, {@code mysql} or {@code mariadb}. */
     public static Dialect named(String name) {
+        return named(name, false);
+    }
+
+    private static Dialect named(String name, boolean readsCommitted) {
         return switch (name) {
             case "h2" -> new H2Dialect();
             case "postgresql" -> new PostgreSqlDialect();
-            case "mysql" -> new MySqlDialect();
-            case "mariadb" -> new MariaDbDialect();
+            case "mysql" -> new MySqlDialect(readsCommitted);
+            case "mariadb" -> new MariaDbDialect(readsCommitted);
             default ->
                 throw new IllegalArgumentException(
                         "No database called " + name + "; there are h2, postgresql, mysql, mariadb");

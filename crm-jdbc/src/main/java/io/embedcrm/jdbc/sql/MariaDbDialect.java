@@ -2,6 +2,10 @@ package io.embedcrm.jdbc.sql;
 
 /** MariaDB 10.6 and later: as MySQL, but for its collations, most of which ignore trailing blanks. */
 final class MariaDbDialect extends MySqlDialect {
+    MariaDbDialect(boolean readsCommitted) {
+        super(readsCommitted);
+    }
+
     @Override
     public String name() {
         return "mariadb";

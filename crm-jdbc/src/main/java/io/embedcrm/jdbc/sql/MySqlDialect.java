@@ -26,6 +26,13 @@ class MySqlDialect extends Dialect {
     private static final int ROWS = 256;
     private static final int MOST_PARAMETERS = 60_000;
 
+    private final boolean readsCommitted;
+
+    /** {@code readsCommitted} where connections come at READ COMMITTED, and need not be told so in each transaction. */
+    MySqlDialect(boolean readsCommitted) {
+        this.readsCommitted = readsCommitted;
+    }
+
     @Override
     public String name() {
         return "mysql";
@@ -137,8 +144,9 @@ class MySqlDialect extends Dialect {
 
     /** It holds for the next transaction only, so nothing is left behind on the connection. */
     @Override
+    @Nullable
     String begin() {
-        return "set transaction isolation level read committed";
+        return readsCommitted ? null : "set transaction isolation level read committed";
     }
 
     @Override

@@ -4,12 +4,14 @@ import io.embedcrm.Crm;
 import io.embedcrm.CrmSession;
 import io.embedcrm.access.Actor;
 import io.embedcrm.customers.Customer;
+import io.embedcrm.interactions.CustomerFacts;
 import io.embedcrm.interactions.Interaction;
 import io.embedcrm.interactions.NewInteraction;
 import io.embedcrm.interactions.Purchase;
 import io.embedcrm.interactions.PurchaseLine;
 import io.embedcrm.jdbc.JdbcStorage;
 import io.embedcrm.jdbc.JoinedConnection;
+import io.embedcrm.storage.Adjustment;
 import java.sql.Connection;
 import java.util.EnumMap;
 import java.util.List;
@@ -72,6 +74,16 @@ final class SessionCrm implements Contestant {
                     return joined.records()
                             .change(found, Customer.TYPE.with(found, Customer.CITY, draw.otherCity(found.city())));
                 }));
+        calls.put(
+                Case.ADJUST,
+                draw -> Written.of(
+                        CustomerFacts.TYPE,
+                        session.records()
+                                .adjust(
+                                        CustomerFacts.TYPE,
+                                        draw.facts(),
+                                        List.of(Adjustment.add(CustomerFacts.PURCHASES, 1L)))
+                                .id()));
         calls.put(Case.SEGMENT, draw -> session.records().count(Customer.TYPE, Questions.segment(draw.city())));
         calls.put(Case.AGGREGATE, draw -> Questions.told(session.records().aggregate(Questions.byStore())));
         calls.put(Case.PURCHASE, this::purchase);

@@ -1,6 +1,7 @@
 package io.embedcrm.spring;
 
 import io.embedcrm.storage.TenantId;
+import io.embedcrm.work.Settings;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -30,6 +31,11 @@ public record CrmProperties(
         @Nullable PolicyChoice policy,
         @DefaultValue("false") boolean migrate,
         @DefaultValue DueProperties due) {
+    /** Checks what would otherwise fail within a bean, where it is hard to find. */
+    public CrmProperties {
+        TenantId.of(tenant);
+        new Settings(zone, currency, region);
+    }
 
     /** The tenants whose due work is run. */
     List<TenantId> dueTenants() {

@@ -127,14 +127,17 @@ class CrmAutoConfigurationTest {
     @ValueSource(
             strings = {
                 "embedcrm.region=Mars",
+                "embedcrm.currency=EURO",
+                "embedcrm.tenant=tea shop",
                 "embedcrm.policy=none",
                 "embedcrm.zone=Mars/North",
                 "embedcrm.due.interval=0s"
             })
-    void a_property_that_means_nothing_stops_the_start(String property) {
-        Programs.open()
-                .withPropertyValues(property)
-                .run(program -> assertThat(program).hasFailed());
+    void a_property_that_means_nothing_stops_the_start_and_is_named(String property) {
+        Programs.open().withPropertyValues(property).run(program -> assertThat(program)
+                .getFailure()
+                .hasStackTraceContaining("ConfigurationPropertiesBindException")
+                .hasStackTraceContaining("embedcrm"));
     }
 
     @Test

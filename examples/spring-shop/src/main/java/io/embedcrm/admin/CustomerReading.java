@@ -56,7 +56,7 @@ final class CustomerReading {
     CustomerView view(Customer360 known, TimelinePage timeline) {
         Customer customer = known.customer();
         String name = telling.value(customer.name());
-        Entries entries = new Entries(telling, stages);
+        Entries entries = new Entries(crm, telling, stages);
         return new CustomerView(
                 customer.id().toString(),
                 name.isEmpty() ? telling.text("nameless") : name,
@@ -102,11 +102,16 @@ final class CustomerReading {
 
     private <T extends Entity> Line line(T record, RecordType<T> type, String name, Withheld withheld) {
         Field<T, ?> field = type.field(name);
-        Object value = field.of(record);
-        String told = field.kind() == Kind.CHOICE && value instanceof Enum<?> chosen
-                ? telling.choice(type, name, chosen)
+        return new Line(telling.field(type, name), told(field, type, field.of(record)), shown(name, withheld));
+    }
+
+    private String told(Field<?, ?> field, RecordType<?> type, @Nullable Object value) {
+        if (field.kind() == Kind.CHOICE && value instanceof Enum<?> chosen) {
+            return telling.choice(type, field.name(), chosen);
+        }
+        return field.equals(Customer.COUNTRY) && value instanceof String code
+                ? telling.country(code)
                 : telling.value(value);
-        return new Line(telling.field(type, name), told, shown(name, withheld));
     }
 
     private static Line.How shown(String name, Withheld withheld) {

@@ -1,5 +1,6 @@
 package io.embedcrm.admin;
 
+import io.embedcrm.CrmSession;
 import io.embedcrm.customers.Note;
 import io.embedcrm.interactions.Activity;
 import io.embedcrm.interactions.Interaction;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes what can be drawn of the entries of a timeline. */
 final class Entries {
+    private final CrmSession crm;
     private final Telling telling;
     private final StageWords stages;
 
-    Entries(Telling telling, StageWords stages) {
+    Entries(CrmSession crm, Telling telling, StageWords stages) {
+        this.crm = crm;
         this.telling = telling;
         this.stages = stages;
     }
@@ -37,7 +40,7 @@ final class Entries {
             return new Entry(
                     at,
                     telling.text("kind." + interaction.kind(), interaction.kind()),
-                    joined(interaction.subject(), interaction.outcome()),
+                    said(interaction),
                     joined(
                             telling.choice(Interaction.TYPE, "direction", interaction.direction()),
                             channel(interaction.channel()),
@@ -64,6 +67,18 @@ final class Entries {
                     at, telling.type(Participant.TYPE), participant.role(), joined(participant.user()), "other");
         }
         return new Entry(at, telling.type(RecordType.of(entry.record())), "", "", "other");
+    }
+
+    /** What is empty was not noted, or is not for this reader; that is asked then, and told. */
+    private String said(Interaction interaction) {
+        String said = joined(interaction.subject(), interaction.outcome());
+        return said.isEmpty()
+                        && crm.records()
+                                .withheld(Interaction.TYPE, interaction.id())
+                                .hidden()
+                                .contains("subject")
+                ? telling.text("hidden")
+                : said;
     }
 
     private String channel(@Nullable String code) {

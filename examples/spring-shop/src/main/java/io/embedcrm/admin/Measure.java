@@ -43,6 +43,6 @@ record Measure(String name, String of, long count, String mean, String most) {
     }
 
     private static String millis(double micros) {
-        return String.format(Locale.ROOT, "%.1f", micros / 1_000);
+        return String.format(Locale.ROOT, "%,.1f", micros / 1_000);
     }
 }

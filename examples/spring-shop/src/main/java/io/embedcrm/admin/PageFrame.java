@@ -22,10 +22,12 @@ import org.springframework.web.servlet.ModelAndView;
 final class PageFrame {
     private final Colleagues colleagues;
     private final Crm crm;
+    private final Tellings tellings;
 
-    PageFrame(Colleagues colleagues, Crm crm) {
+    PageFrame(Colleagues colleagues, Crm crm, Tellings tellings) {
         this.colleagues = colleagues;
         this.crm = crm;
+        this.tellings = tellings;
     }
 
     @ModelAttribute
@@ -42,6 +44,7 @@ final class PageFrame {
                 known.put("myRole", role.label().in(locale));
                 known.put("operates", role == ShopRole.OWNER);
                 known.put("asks", AdminPages.ASKING.contains(role));
+                known.put("zone", tellings.to(crm.as(colleague.actor()), locale).zone());
             });
         }
         return known;

@@ -8,23 +8,25 @@ import io.embedcrm.description.FieldDescription;
 import io.embedcrm.description.TypeDescription;
 import io.embedcrm.record.Money;
 import io.embedcrm.record.RecordType;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 /** How things are told to one actor in one language: the CRM's words for what is the CRM's, the page's own for the rest. */
 final class Telling {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
     private final CrmSession crm;
     private final MessageSource words;
@@ -98,7 +100,25 @@ final class Telling {
 
     private static String amount(Money money) {
         int digits = Math.max(0, Currency.getInstance(money.currency()).getDefaultFractionDigits());
-        return money.rounded().amount().setScale(digits, RoundingMode.HALF_UP).toPlainString() + " " + money.currency();
+        return String.format(
+                Locale.ROOT, "%,." + digits + "f %s", money.rounded().amount(), money.currency());
+    }
+
+    /** What a country is called; its code, or what is shown of that, where that names none. */
+    String country(@Nullable String code) {
+        return code == null || !COUNTRY.matcher(code).matches()
+                ? value(code)
+                : new Locale.Builder().setRegion(code).build().getDisplayCountry(language());
+    }
+
+    /** What the zone is called in which times are told. */
+    String zone() {
+        return zone.getDisplayName(TextStyle.FULL, language());
+    }
+
+    /** That of the page's words, which is not always the reader's. */
+    private Locale language() {
+        return Locale.forLanguageTag(text("lang"));
     }
 
     /** A text of the page's own. */

@@ -103,6 +103,7 @@ class AdminBrowserTest {
     void a_parked_event_that_is_replayed_goes_away_and_is_delivered() {
         signIn("chen");
         browser.follow("#to-operation");
+        assertThat(browser.texts("nav a[aria-current='page']")).containsExactly("Operation");
         assertThat(browser.texts("#findings code")).contains("delivery.parked");
         assertThat(browser.texts("#parked tbody a")).containsExactlyInAnyOrder("王芳", "李娜");
 
@@ -150,6 +151,7 @@ class AdminBrowserTest {
         assertThat(browser.one("#withheld").getText()).contains("In part", "Name", "Not to be read", "Note");
         assertThat(browser.one("#contacts").getText()).doesNotContain("138").contains("****");
         assertThat(browser.one("#known").getText()).doesNotContain("花生");
+        assertThat(browser.texts("#timeline .talk .detail")).isNotEmpty().containsOnly("Hidden");
     }
 
     @Test
@@ -213,6 +215,9 @@ class AdminBrowserTest {
             assertThat(chinese.one("#facts").getText()).contains("累计净消费额");
             assertThat(chinese.one(".badges").getText()).contains("忠诚", "贵宾");
             assertThat(chinese.one("#timeline").getText()).contains("购买", "通话");
+            assertThat(chinese.one("#known").getText()).contains("中国");
+            assertThat(chinese.one("#zone").getText()).isEqualTo("时间均为中国时间。");
+            assertThat(chinese.one("html").getDomAttribute("lang")).isEqualTo("zh-CN");
         }
     }
 }

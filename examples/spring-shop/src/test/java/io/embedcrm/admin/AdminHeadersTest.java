@@ -59,7 +59,7 @@ class AdminHeadersTest {
     void the_language_of_the_reader_is_spoken() throws Exception {
         assertThat(sent(at("/crm-admin/sign-in").header("Accept-Language", "zh-CN,zh;q=0.9"))
                         .body())
-                .contains("lang=\"zh\"", "登录");
+                .contains("lang=\"zh-CN\"", "登录");
         assertThat(sent(at("/crm-admin/sign-in").header("Accept-Language", "en-GB"))
                         .body())
                 .contains("lang=\"en\"", "Sign in");

@@ -1,7 +1,7 @@
 package io.embedcrm.first;
 
 import io.embedcrm.Crm;
-import io.embedcrm.access.AccessPolicy;
+import io.embedcrm.CrmSession;
 import io.embedcrm.access.Actor;
 import io.embedcrm.customers.Customer;
 import io.embedcrm.customers.NewCustomer;
@@ -20,15 +20,11 @@ public class FirstShop {
 
     // README spring
     @Bean
-    AccessPolicy policy() {
-        return AccessPolicy.unrestricted();
-    }
-
-    @Bean
     CommandLineRunner firstLook(Crm crm) {
         return arguments -> {
-            Customer zhang = crm.as(Actor.of("lin")).customers().register(NewCustomer.person("张伟"));
-            System.out.println(crm.as(Actor.of("lin")).profile().of(zhang.id(), 10));
+            CrmSession lin = crm.as(Actor.of("lin"));
+            Customer zhang = lin.customers().register(NewCustomer.person("张伟"));
+            System.out.println(lin.profile().of(zhang.id(), 10));
         };
     }
     // end

@@ -3,6 +3,7 @@ package io.embedcrm.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.embedcrm.first.FirstShop;
+import io.embedcrm.first.TimedFirstShop;
 import io.embedcrm.jdbc.servers.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,8 +21,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** From a start to the first customer's 360. */
 class FirstLookTest {
-    private static final Pattern TOLD = Pattern.compile("was there (\\d{1,5}) ms after the start");
-    private static final int BUSY = 5_000;
+    private static final Pattern TOLD = Pattern.compile("looked for (\\d{1,6}) ms, worked for (\\d{1,6}) ms");
+    /** Three times what it took, and so much less than a second of an idle machine. */
+    private static final int MOST = 600;
+    private static final String[] README = {"--embedcrm.migrate=true", "--embedcrm.policy=unrestricted"};
 
     private static String printed(Runnable program) {
         PrintStream before = System.out;
@@ -45,18 +48,23 @@ class FirstLookTest {
                 .containsPattern("was there \\d{1,4} ms after the start");
     }
 
-    /** In a program of its own, where nothing is warm yet. */
+    /**
+     * In a program of its own, where nothing is warm yet. What else runs on the machine makes the clock's time longer, and
+     * the processor's hardly.
+     */
     @ParameterizedTest
     @EnumSource(
             value = Database.class,
             names = {"H2", "POSTGRESQL"})
-    void the_first_output_is_there_soon_after_a_fresh_start(Database kind) throws IOException, InterruptedException {
+    void an_empty_project_shows_it_within_a_second_after_a_fresh_start(Database kind)
+            throws IOException, InterruptedException {
         try (TestDatabase database = kind.open()) {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-cp",
                     System.getProperty("java.class.path"),
-                    ShopApplication.class.getName()));
+                    TimedFirstShop.class.getName()));
+            command.addAll(List.of(README));
             if (kind != Database.H2) {
                 command.add("--spring.datasource.url=" + database.url());
             }
@@ -65,16 +73,16 @@ class FirstLookTest {
             assertThat(shop.waitFor()).as(printed).isZero();
             Matcher told = TOLD.matcher(printed);
             assertThat(told.find()).as(printed).isTrue();
-            System.out.println("first look on " + kind + ": " + told.group(1) + " ms after the start");
-            assertThat(Integer.parseInt(told.group(1)))
-                    .as("milliseconds; a second on an idle machine, and this one may be busy")
-                    .isLessThan(BUSY);
+            System.out.println(kind + ": " + told.group());
+            assertThat(Integer.parseInt(told.group(2)))
+                    .as("milliseconds of the processor")
+                    .isLessThan(MOST);
         }
     }
 
     @Test
     void an_empty_project_shows_its_first_customer_with_eight_lines_of_its_own() throws IOException {
-        assertThat(printed(() -> FirstShop.main(new String[0]))).contains("张伟");
+        assertThat(printed(() -> FirstShop.main(README))).contains("张伟");
         assertThat(ownLines()).hasSizeLessThanOrEqualTo(8);
     }
 
