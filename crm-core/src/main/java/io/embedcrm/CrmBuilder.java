@@ -14,6 +14,7 @@ import io.embedcrm.gateway.Wording;
 import io.embedcrm.integration.WebhookSending;
 import io.embedcrm.integration.WebhookSettings;
 import io.embedcrm.record.RecordCatalog;
+import io.embedcrm.record.RecordType;
 import io.embedcrm.sealing.FieldEncryption;
 import io.embedcrm.sealing.Sealing;
 import io.embedcrm.storage.Storage;
@@ -31,6 +32,7 @@ import io.embedcrm.work.PolicySource;
 import io.embedcrm.work.Settings;
 import io.embedcrm.work.Subscriber;
 import io.embedcrm.work.Types;
+import io.embedcrm.work.Ungated;
 import io.embedcrm.work.Work;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,6 +64,7 @@ public final class CrmBuilder {
     private @Nullable AddressKey addressKey;
     private SubjectSettings subjects = SubjectSettings.standard();
     private final List<HostRecords> hostRecords = new ArrayList<>();
+    private final List<RecordType<?>> stored = new ArrayList<>();
     private final List<DataRecipient> recipients = new ArrayList<>();
     private @Nullable FieldEncryption encryption;
     private @Nullable Duration sealedEvery;
@@ -99,6 +102,15 @@ public final class CrmBuilder {
     /** Records of the host's own beside those of the CRM. */
     public CrmBuilder records(RecordCatalog catalog) {
         catalogs.add(catalog);
+        return this;
+    }
+
+    /**
+     * Records of the host's own that tell what customers do, such as its orders: new ones are stored also while all data of
+     * their customer is restricted, as the CRM's own purchases are; see {@link io.embedcrm.privacy.RestrictionService}.
+     */
+    public CrmBuilder storedWhileRestricted(RecordType<?>... types) {
+        stored.addAll(List.of(types));
         return this;
     }
 
@@ -285,6 +297,7 @@ public final class CrmBuilder {
         }
         work.supply(ConfigurationParts.class, CrmRecords.configuration().and(configuration));
         CrmRecords.features().forEach((Feature feature) -> feature.register(work));
+        stored.forEach(type -> work.ungated(type, Ungated.added()));
         listeners.forEach(listener -> work.listen((event, session) -> listener.accept(event, new CrmSession(session))));
         subscribers.forEach(work::subscribe);
         if (webhooks != null) {

@@ -3,6 +3,7 @@ package io.embedcrm.lifecycle;
 import io.embedcrm.customers.Customer;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.event.Event;
+import io.embedcrm.interactions.Purchase;
 import io.embedcrm.privacy.Profiling;
 import io.embedcrm.query.Limits;
 import io.embedcrm.query.Query;
@@ -94,7 +95,7 @@ final class Unprofiled {
         return leaving.size();
     }
 
-    /** Derives anew whom something was said of that decides whether it may be profiled, where it is or was in a stage. */
+    /** Derives anew whom something was said of that decides whether it may be profiled, where there is what stages follow from. */
     static void changed(Event event, Session session) {
         if (!Profiling.concerns(event.record())) {
             return;
@@ -112,13 +113,11 @@ final class Unprofiled {
     }
 
     private static boolean known(Call call, Published lifecycle, Id<Customer> customer) {
-        return call.asSystem()
-                        .count(
-                                StageEntry.TYPE,
-                                StageEntry.CUSTOMER
-                                        .eq(customer)
-                                        .and(StageEntry.MODEL.eq(
-                                                lifecycle.model().id())))
-                > 0;
+        Transaction system = call.asSystem();
+        Criteria<StageEntry> placed = StageEntry.CUSTOMER
+                .eq(customer)
+                .and(StageEntry.MODEL.eq(lifecycle.model().id()));
+        return system.count(StageEntry.TYPE, placed) > 0
+                || system.count(Purchase.TYPE, Purchase.CUSTOMER.eq(customer)) > 0;
     }
 }

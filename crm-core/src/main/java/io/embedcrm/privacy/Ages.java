@@ -74,7 +74,13 @@ final class Ages {
         }
         return latest == null
                 ? Instant.MAX
-                : latest.plusYears(years).atStartOfDay(zone).toInstant();
+                : birthday(latest, years).atStartOfDay(zone).toInstant();
+    }
+
+    /** Who was born on a 29th of February is no year older before the 1st of March. */
+    private static LocalDate birthday(LocalDate born, long years) {
+        LocalDate day = born.plusYears(years);
+        return day.getDayOfMonth() < born.getDayOfMonth() ? day.plusDays(1) : day;
     }
 
     private static @Nullable LocalDate later(@Nullable LocalDate one, @Nullable LocalDate other) {

@@ -82,6 +82,8 @@ public record ConsentEntry(
     public static final Field<ConsentEntry, String> PURPOSE = TYPE.text("purpose");
     /** What was said. */
     public static final Field<ConsentEntry, ConsentDecision> DECISION = TYPE.choice("decision", ConsentDecision.class);
+    /** On what the use rests then. */
+    public static final Field<ConsentEntry, LegalBasis> BASIS = TYPE.choice("basis", LegalBasis.class);
     /** From when on it counts. */
     public static final Field<ConsentEntry, Instant> EFFECTIVE_AT = TYPE.instant("effectiveAt");
     /** When it was recorded. */

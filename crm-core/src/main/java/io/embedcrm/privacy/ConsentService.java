@@ -20,10 +20,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,14 +78,22 @@ public final class ConsentService {
     }
 
     /**
-     * Why each of {@code given} would be refused by itself, whatever the ledger says: absent where it would not. With many
-     * at once, of which one is wrong, it tells which.
+     * Why each of {@code given} would be refused: absent where it would not. With many at once, of which one is wrong, it
+     * tells which; of two that must not go together, the later.
      */
     public List<Optional<CrmException>> refusals(List<NewConsent> given) {
         return session.read(call -> {
             Recording recording = new Recording(call);
+            Map<Id<Customer>, List<ConsentEntry>> sound = new HashMap<>();
             return given.stream()
-                    .map(each -> Refusal.of(() -> recording.checked(each, null)))
+                    .map(each -> Refusal.of(() -> {
+                        ConsentEntry entry = recording.checked(each, null);
+                        List<ConsentEntry> own = sound.getOrDefault(entry.subject(), List.of());
+                        List<ConsentEntry> together =
+                                Stream.concat(own.stream(), Stream.of(entry)).toList();
+                        SeparateConsents.demandApart(call.asSystem(), together);
+                        sound.put(entry.subject(), together);
+                    }))
                     .toList();
         });
     }
@@ -111,19 +122,19 @@ public final class ConsentService {
      * was known before.
      *
      * @throws RefusedException {@code consent.superseded} if it was superseded before
+     * @throws InvalidException {@code consent.correction} if the right one is of another customer or purpose
      */
     public ConsentEntry correct(Id<ConsentEntry> wrong, NewConsent right) {
         return session.change(Operation.of("consents.correct", wrong, right), call -> {
             ConsentEntry entry = superseding(call, wrong);
-            if (!Survivors.of(call, right.customer()).equals(entry.subject())) {
+            if (!Survivors.of(call, right.customer()).equals(entry.subject())
+                    || !right.use().purpose().equals(entry.purpose())) {
                 throw new InvalidException(
                         "consent.correction",
                         ConsentEntry.CUSTOMER.toString(),
-                        "an entry of another customer is struck, and recorded anew");
+                        "an entry of another customer or purpose is struck, and recorded anew");
             }
-            ConsentEntry written = new Recording(call).record(right, wrong);
-            new Recording(call).keep(entry);
-            return written;
+            return new Recording(call).record(right, wrong);
         });
     }
 

@@ -29,7 +29,8 @@ public final class PrivacyFeature implements Feature {
     public void register(Work work) {
         work.binding(UsedRows::of);
         work.gating(Restrictions::demandFree);
-        work.ungated(ConsentEntry.TYPE, OptInRequest.TYPE, Restriction.TYPE, BirthNote.TYPE);
+        StoredMeanwhile.register(work);
+        work.listen(Restrictions::changed);
         work.listen(Minors::changed);
         work.doing(Restrictions.END, Restrictions::end);
         work.doing(Recording.EXPIRY, (call, due) -> new Recording(call).expire(Id.parse(due.about()), due.dueAt()));

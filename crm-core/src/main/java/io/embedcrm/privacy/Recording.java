@@ -9,6 +9,7 @@ import io.embedcrm.storage.Found;
 import io.embedcrm.storage.Transaction;
 import io.embedcrm.work.Call;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -27,19 +28,23 @@ final class Recording {
 
     /** Records what a customer said; what was recorded before by its key is given again. */
     ConsentEntry record(NewConsent given, @Nullable Id<ConsentEntry> supersedes) {
-        return write(call, checked(given, supersedes));
+        ConsentEntry entry = checked(given, supersedes);
+        Ledger ledger = locked(entry);
+        SeparateConsents.demandApart(call.asSystem(), List.of(entry));
+        return write(call, ledger, entry);
     }
 
-    /** The entry of what a customer said, checked by the rules of its purpose. */
+    /**
+     * The entry of what a customer said, checked by the rules of its purpose; whether it was said along with something else
+     * is asked later, when nobody else writes to the ledger.
+     */
     ConsentEntry checked(NewConsent given, @Nullable Id<ConsentEntry> supersedes) {
         ConsentPurpose purpose = Ledger.purpose(call.asSystem(), given.use().purpose());
         Id<Customer> id = Survivors.of(call, given.customer());
         Customer customer = call.asSystem()
                 .find(Customer.TYPE, id)
                 .orElseThrow(() -> new NotFoundException(Customer.TYPE.name(), id));
-        ConsentEntry entry = checked(given, purpose, customer, () -> Ages.of(call, id), supersedes);
-        new SeparateConsents(entry).demandApart(() -> new Ledger(call.asSystem(), id).entries());
-        return entry;
+        return checked(given, purpose, customer, () -> Ages.of(call, id), supersedes);
     }
 
     /** The same, where purpose, customer and ages were looked up before. */
@@ -52,7 +57,7 @@ final class Recording {
         ConsentEntry entry = new ConsentDraft(purpose, given, call.now())
                 .entry(call.newId(), customer.id(), call.actor().id(), supersedes);
         demandText(entry);
-        new SeparateConsents(entry).demandWords();
+        SeparateConsents.demandWords(entry);
         return new Minors(call, ages).checked(entry, purpose, customer);
     }
 
@@ -70,8 +75,16 @@ final class Recording {
 
     /** Writes through {@code writing}, which is the call itself or goes past the actor's rights. */
     ConsentEntry write(Transaction writing, ConsentEntry entry) {
+        return write(writing, locked(entry), entry);
+    }
+
+    private Ledger locked(ConsentEntry entry) {
         Ledger ledger = new Ledger(call.asSystem(), entry.subject());
         ledger.lock();
+        return ledger;
+    }
+
+    private ConsentEntry write(Transaction writing, Ledger ledger, ConsentEntry entry) {
         Found<ConsentEntry> found =
                 call.named(event(entry), () -> writing.insertOrFind(ConsentEntry.TYPE.unique("source"), entry));
         if (!found.inserted()) {
@@ -105,11 +118,6 @@ final class Recording {
 
     static String event(ConsentEntry entry) {
         return "consents." + entry.decision().name().toLowerCase(Locale.ROOT);
-    }
-
-    /** What was superseded may have been of another purpose, whose states follow. */
-    void keep(ConsentEntry superseded) {
-        new Ledger(call.asSystem(), superseded.subject()).keep(superseded.purpose(), call.now(), call::newId);
     }
 
     /** Ends a consent, if it still is what counts of its use. */

@@ -83,17 +83,8 @@ final class RecordingAll {
             }
             entries.add(recording.checked(each, purpose, customer, ages, null));
         }
-        demandApart(entries);
+        SeparateConsents.demandApart(system, entries);
         return entries;
-    }
-
-    /** Nobody gives a separate consent along with another. */
-    private static void demandApart(List<ConsentEntry> entries) {
-        by(ConsentEntry::subject, entries)
-                .values()
-                .forEach(own -> own.stream()
-                        .filter(one -> new SeparateConsents(one).separate())
-                        .forEach(one -> own.forEach(other -> new SeparateConsents(other).demandApart(one))));
     }
 
     /** Those whose keys the ledger does not have yet. */

@@ -3,12 +3,15 @@ package io.embedcrm.privacy;
 import io.embedcrm.access.Actor;
 import io.embedcrm.access.DataUse;
 import io.embedcrm.customers.Customer;
+import io.embedcrm.record.AnyReference;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.Length;
+import io.embedcrm.record.MergeRule;
 import io.embedcrm.record.Personal;
+import io.embedcrm.record.RecordRef;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.record.Reference;
 import io.embedcrm.record.Required;
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param liftedAt when it was lifted, or ended
  * @param liftedBy by whom
  * @param liftReason why
+ * @param request the request of the person it answers, where there is one; it tells when this is told of and lifted
  */
 public record Restriction(
         Id<Restriction> id,
@@ -51,12 +55,14 @@ public record Restriction(
         @Personal @Length(400) @Nullable String told,
         @Structural @Nullable Instant liftedAt,
         @Structural @Length(Actor.MAX_LENGTH) @Nullable String liftedBy,
-        @Personal @Length(400) @Nullable String liftReason)
+        @Personal @Length(400) @Nullable String liftReason,
+        @Structural @Nullable RecordRef request)
         implements Entity {
     /** The type. */
     public static final RecordType<Restriction> TYPE =
             RecordType.declare(Restriction.class).index("customer", "since").stream("customer")
                     .timeline("customer", "since")
+                    .onMerge("request", MergeRule.STAY)
                     .build();
 
     /** Whose. */
@@ -69,6 +75,9 @@ public record Restriction(
     public static final Field<Restriction, Instant> UNTIL = TYPE.instant("until");
     /** When it was lifted. */
     public static final Field<Restriction, Instant> LIFTED_AT = TYPE.instant("liftedAt");
+
+    /** The request it answers. */
+    public static final AnyReference<Restriction> REQUEST = TYPE.any("request");
 
     private static final Field<Restriction, String> CHANNEL = TYPE.text("channel");
     private static final Field<Restriction, String> BRAND = TYPE.text("brand");

@@ -19,9 +19,18 @@ import java.util.List;
  * Restricts the use of customers' data: it is kept, and not used (GDPR article 18, PIPL article 44).
  *
  * <p>While a use is restricted {@link ConsentService#decide} says no to it, and sessions bound to it do not see the customer.
- * While everything is, what belongs to the customer is changed by nobody ({@code restriction.in-force}) but by sessions bound
- * to a purpose that rests on a law, life or a public task alone, such as {@link ShopPurposes#LEGAL}; consents, requests,
- * restrictions and legal holds are recorded all the same, adoptions take in what exists, and the person can be erased.
+ * While everything is:
+ * <ul>
+ *   <li>What the customer does, and what passes between it and the house, is <em>stored</em>, by sessions bound to no
+ *       purpose: purchases and what is paid back of them, messages and calls, visits, new addresses and accounts, stops,
+ *       submitted forms, which are taken over later; consents, requests, restrictions and legal holds too. The sums of
+ *       {@link io.embedcrm.interactions.CustomerFacts} are kept in step with it.
+ *   <li>Nothing is <em>used</em>: nobody is profiled, so that no stage moves, and no purpose reaches the customer.
+ *   <li>Nothing is <em>changed</em> by the house ({@code restriction.in-force}): the customer itself, what is there already,
+ *       notes, tags, owners. Sessions bound to a purpose that rests on a law, life or a public task alone, such as
+ *       {@link ShopPurposes#LEGAL}, may; adoptions take in what exists, and the person can be erased.
+ * </ul>
+ * When it is lifted, what was bought meanwhile counts: stages are derived anew.
  */
 public final class RestrictionService {
     private final Session session;
@@ -53,7 +62,6 @@ public final class RestrictionService {
                     call.plan(Restrictions.END, one.id().toString(), end, null);
                 }
             }
-            Restrictions.keep(call, customer);
             return stored;
         });
     }
@@ -82,7 +90,8 @@ public final class RestrictionService {
                 given.until() == null ? null : given.told(),
                 null,
                 null,
-                null);
+                null,
+                given.request());
     }
 
     /** Records that the person was told that a restriction will be lifted, and how. */
@@ -104,18 +113,12 @@ public final class RestrictionService {
         demandWords(why);
         return session.change(Operation.of("restrictions.lift", restriction, why), call -> {
             Restriction there = standing(call, restriction);
-            if (there.toldAt() == null) {
-                throw new RefusedException(
-                        "restriction.not-told",
-                        Restriction.TYPE.name(),
-                        "tell the person first that it will be lifted");
-            }
+            Restrictions.demandTold(there);
             Restriction lifted = call.named(
                     "restrictions.lifted",
                     () -> call.update(
                             there, there.lifted(call.now(), call.actor().id(), why)));
             call.unplan(Restrictions.END, restriction.toString());
-            Restrictions.keep(call, there.customer());
             return lifted;
         });
     }

@@ -3,6 +3,8 @@ package io.embedcrm.privacy;
 import io.embedcrm.access.DataUse;
 import io.embedcrm.customers.Customer;
 import io.embedcrm.error.RefusedException;
+import io.embedcrm.event.Event;
+import io.embedcrm.event.FieldChange;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Id;
@@ -10,10 +12,14 @@ import io.embedcrm.record.RecordRef;
 import io.embedcrm.storage.Transaction;
 import io.embedcrm.work.Call;
 import io.embedcrm.work.DueWork;
+import io.embedcrm.work.Operation;
+import io.embedcrm.work.Session;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Restrictions as they are stored, and what they keep from happening. */
 final class Restrictions {
@@ -44,8 +50,45 @@ final class Restrictions {
                 .not();
     }
 
+    /**
+     * Marks the streams of customers by what restricts them, whatever code wrote it and whomever it was moved to, and lets
+     * no restriction end untold.
+     */
+    static void changed(Event event, Session session) {
+        if (!event.record().is(Restriction.TYPE)) {
+            return;
+        }
+        Id<Restriction> id = event.record().idAs(Restriction.TYPE);
+        session.change(Operation.of("restrictions.keep", id), call -> {
+            Restriction there = call.asSystem().find(Restriction.TYPE, id).orElseThrow(Restrictions::untold);
+            if (there.liftedAt() != null) {
+                demandTold(there);
+            }
+            Set<Id<Customer>> customers = new TreeSet<>(Set.of(there.customer()));
+            for (FieldChange change : event.changes()) {
+                if (change.field().equals(Restriction.CUSTOMER.name()) && change.from() instanceof Id<?> was) {
+                    customers.add(new Id<>(was.value()));
+                }
+            }
+            customers.forEach(customer -> keep(call, customer));
+            return true;
+        });
+    }
+
+    /** Refuses to lift what the person was not told of. */
+    static void demandTold(Restriction restriction) {
+        if (restriction.toldAt() == null) {
+            throw untold();
+        }
+    }
+
+    private static RefusedException untold() {
+        return new RefusedException(
+                "restriction.not-told", Restriction.TYPE.name(), "tell the person first that it will be lifted");
+    }
+
     /** Lets changes of a customer be asked about while everything is restricted, or will be. */
-    static void keep(Call call, Id<Customer> customer) {
+    private static void keep(Call call, Id<Customer> customer) {
         boolean any = call.asSystem()
                         .count(
                                 Restriction.TYPE,
@@ -73,7 +116,6 @@ final class Restrictions {
                 call.named(
                         "restrictions.ended",
                         () -> system.update(there, there.lifted(due.dueAt(), by, "it has ended")));
-                keep(call, there.customer());
             });
         });
     }

@@ -1,21 +1,35 @@
 package io.embedcrm.privacy;
 
+import io.embedcrm.customers.Customer;
 import io.embedcrm.error.RefusedException;
-import java.util.Collection;
-import java.util.function.Supplier;
+import io.embedcrm.query.Limits;
+import io.embedcrm.query.Query;
+import io.embedcrm.record.Criteria;
+import io.embedcrm.record.Id;
+import io.embedcrm.storage.Transaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Separate consent (PIPL articles 23, 25, 26, 29, 39; explicit consent of GDPR article 9): asked for by words of its own, and
- * given by an act of its own, never along with anything else.
+ * given by an act of its own, never along with another consent. A no needs neither, and may be said along with anything.
  */
-record SeparateConsents(ConsentEntry entry) {
-    boolean separate() {
-        return entry.basis() == LegalBasis.SEPARATE_CONSENT && entry.decision().yes();
+final class SeparateConsents {
+    private final Transaction system;
+    private final Map<Id<Customer>, List<ConsentEntry>> given = new TreeMap<>();
+    private final Set<Id<Customer>> giving = new TreeSet<>();
+
+    private SeparateConsents(Transaction system) {
+        this.system = system;
     }
 
     /** Refuses a separate consent without words of its own, or without evidence. */
-    void demandWords() {
-        if (separate() && (entry.text() == null || entry.evidence() == null)) {
+    static void demandWords(ConsentEntry entry) {
+        if (separate(entry) && (entry.text() == null || entry.evidence() == null)) {
             throw new RefusedException(
                     "consent.separate",
                     ConsentEntry.TYPE.name(),
@@ -23,25 +37,73 @@ record SeparateConsents(ConsentEntry entry) {
         }
     }
 
-    /** Refuses a separate consent whose evidence is that of another consent of the customer. */
-    void demandApart(Supplier<Collection<ConsentEntry>> others) {
-        if (separate() && others.get().stream().anyMatch(this::bundled)) {
+    /**
+     * Refuses consents to two purposes by one act, told by its evidence, of which one must be separate: whether both are
+     * among {@code fresh}, or one is in the ledger, whichever of the two came first.
+     */
+    static void demandApart(Transaction system, List<ConsentEntry> fresh) {
+        SeparateConsents consents = new SeparateConsents(system);
+        fresh.forEach(consents::add);
+        consents.demandApart();
+    }
+
+    private void add(ConsentEntry entry) {
+        if (entry.decision().yes() && entry.evidence() != null) {
+            given.computeIfAbsent(entry.subject(), subject -> new ArrayList<>()).add(entry);
+            if (separate(entry)) {
+                giving.add(entry.subject());
+            }
+        }
+    }
+
+    private void demandApart() {
+        given.values().forEach(own -> own.forEach(one -> own.forEach(other -> demandApart(one, other))));
+        List<Id<Customer>> subjects = List.copyOf(given.keySet());
+        for (int from = 0; from < subjects.size(); from += Limits.VALUES) {
+            List<Id<Customer>> part = subjects.subList(from, Math.min(from + Limits.VALUES, subjects.size()));
+            system.each(Query.of(ConsentEntry.TYPE).where(opposed(part)).limit(Limits.PAGE), this::demandApart);
+        }
+    }
+
+    /** What may have been given along with these: separate consents, and of who gives one now whatever was recorded. */
+    private Criteria<ConsentEntry> opposed(List<Id<Customer>> subjects) {
+        Criteria<ConsentEntry> separate = ConsentEntry.BASIS.eq(LegalBasis.SEPARATE_CONSENT);
+        List<Id<Customer>> separately =
+                subjects.stream().filter(giving::contains).toList();
+        return ConsentEntry.SUBJECT
+                .in(subjects)
+                .and(separately.isEmpty() ? separate : separate.or(ConsentEntry.SUBJECT.in(separately)));
+    }
+
+    private void demandApart(ConsentEntry recorded) {
+        for (ConsentEntry one : given.getOrDefault(recorded.subject(), List.of())) {
+            if (bundled(one, recorded) && !superseded(recorded)) {
+                throw refused();
+            }
+        }
+    }
+
+    private boolean superseded(ConsentEntry recorded) {
+        return system.count(ConsentEntry.TYPE, ConsentEntry.SUPERSEDES.eq(recorded.id())) > 0;
+    }
+
+    private static void demandApart(ConsentEntry one, ConsentEntry other) {
+        if (bundled(one, other)) {
             throw refused();
         }
     }
 
-    /** Refuses a consent that was given by the same act as {@code other} of the same customer, if one must be separate. */
-    void demandApart(ConsentEntry other) {
-        if ((separate() || new SeparateConsents(other).separate()) && bundled(other)) {
-            throw refused();
-        }
+    private static boolean bundled(ConsentEntry one, ConsentEntry other) {
+        return (separate(one) || separate(other))
+                && one.decision().yes()
+                && other.decision().yes()
+                && !one.purpose().equals(other.purpose())
+                && one.evidence() != null
+                && one.evidence().equals(other.evidence());
     }
 
-    private boolean bundled(ConsentEntry other) {
-        return other.decision().yes()
-                && !other.use().purpose().equals(entry.purpose())
-                && other.evidence() != null
-                && other.evidence().equals(entry.evidence());
+    private static boolean separate(ConsentEntry entry) {
+        return entry.basis() == LegalBasis.SEPARATE_CONSENT && entry.decision().yes();
     }
 
     private static RefusedException refused() {

@@ -33,7 +33,7 @@ import java.util.Set;
  * @param treatment how that field is treated instead
  * @param where on which rows
  * @param only the roles it holds for; where there are none, everybody
- * @param except the roles that are spared
+ * @param spared the roles it does not hold for
  */
 public record Denial<T extends Entity>(
         String name,
@@ -43,7 +43,7 @@ public record Denial<T extends Entity>(
         FieldTreatment treatment,
         Criteria<T> where,
         Set<String> only,
-        Set<String> except) {
+        Set<String> spared) {
     /** Refuses what cannot be: structural fields hidden, masks on what is no text, neither actions nor a field. */
     public Denial {
         Texts.check("denial", name, RoleDefinition.MAX_NAME);
@@ -57,7 +57,7 @@ public record Denial<T extends Entity>(
         }
         actions = actions.contains(Action.READ) ? Set.of(Action.values()) : Set.copyOf(actions);
         only = Set.copyOf(only);
-        except = Set.copyOf(except);
+        spared = Set.copyOf(spared);
         field.ifPresent(each -> check(type, each, treatment));
     }
 
@@ -100,7 +100,7 @@ public record Denial<T extends Entity>(
 
     /** The same for those only who have one of these roles. */
     public Denial<T> onlyFor(String... roles) {
-        return new Denial<>(name, type, actions, field, treatment, where, Set.of(roles), except);
+        return new Denial<>(name, type, actions, field, treatment, where, Set.of(roles), spared);
     }
 
     /** The same for all but those who have one of these roles. */
@@ -111,6 +111,6 @@ public record Denial<T extends Entity>(
     /** Whether it holds for who has these roles. */
     boolean holdsFor(Set<String> roles) {
         return (only.isEmpty() || only.stream().anyMatch(roles::contains))
-                && except.stream().noneMatch(roles::contains);
+                && spared.stream().noneMatch(roles::contains);
     }
 }

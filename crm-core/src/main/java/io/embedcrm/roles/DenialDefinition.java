@@ -26,7 +26,7 @@ import java.util.TreeSet;
  * @param treatment how
  * @param where on which records, as {@link io.embedcrm.conditions.CriteriaJson} writes it; it is kept as it is, so it should name no persons
  * @param only the roles it holds for; where there are none, everybody
- * @param except the roles that are spared
+ * @param spared the roles it does not hold for
  */
 public record DenialDefinition(
         String name,
@@ -36,12 +36,12 @@ public record DenialDefinition(
         FieldTreatment treatment,
         String where,
         Set<String> only,
-        Set<String> except) {
+        Set<String> spared) {
     /** Copies the sets. */
     public DenialDefinition {
         actions = sorted(actions);
         only = sorted(only);
-        except = sorted(except);
+        spared = sorted(spared);
     }
 
     private static <V extends Comparable<V>> Set<V> sorted(Collection<V> values) {
@@ -58,7 +58,7 @@ public record DenialDefinition(
                 denial.treatment(),
                 texts.write(denial.where()),
                 denial.only(),
-                denial.except());
+                denial.spared());
     }
 
     /** Nothing of these actions may be done on these rows of a type; where none is named, nothing at all. */
@@ -86,7 +86,7 @@ public record DenialDefinition(
 
     /** The same for those only who have one of these roles. */
     public DenialDefinition onlyFor(String... roles) {
-        return new DenialDefinition(name, type, actions, field, treatment, where, Set.of(roles), except);
+        return new DenialDefinition(name, type, actions, field, treatment, where, Set.of(roles), spared);
     }
 
     /** The same for all but those who have one of these roles. */
@@ -96,7 +96,7 @@ public record DenialDefinition(
 
     /** The same on other rows. */
     public DenialDefinition where(String other) {
-        return new DenialDefinition(name, type, actions, field, treatment, other, only, except);
+        return new DenialDefinition(name, type, actions, field, treatment, other, only, spared);
     }
 
     /**
@@ -119,7 +119,7 @@ public record DenialDefinition(
     private <T extends Entity> Denial<T> denial(RecordType<T> of, Criteria<T> rows) {
         Optional<Field<T, ?>> denied = field.map(named -> RoleRules.find(of, named)
                 .orElseThrow(() -> new InvalidException("denial.field", of.name(), "has no field of this name")));
-        return new Denial<>(name, of, actions, denied, treatment, rows, only, except);
+        return new Denial<>(name, of, actions, denied, treatment, rows, only, spared);
     }
 
     /**

@@ -43,7 +43,7 @@ public final class DenialsJson {
                         .put("treatment", denial.treatment().name()));
         node.set("where", RolesJson.tree(denial.where()));
         names(node, "only", denial.only());
-        names(node, "except", denial.except());
+        names(node, "except", denial.spared());
         return node;
     }
 

@@ -81,6 +81,9 @@ public final class RequestService {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
                 null);
         SubjectRequest stored = call.named("requests.received", () -> call.insert(request));
         remind(call, stored);

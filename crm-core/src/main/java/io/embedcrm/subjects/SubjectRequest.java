@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param closedAt when it was answered or refused
  * @param closedBy by whom
  * @param answer what was done, or why it was refused
+ * @param restrictedAt since when data is restricted in answer to it
+ * @param liftToldAt when the person was told that all of that will be lifted
+ * @param liftedAt when all of it was
  */
 public record SubjectRequest(
         Id<SubjectRequest> id,
@@ -50,7 +53,10 @@ public record SubjectRequest(
         @Structural @Nullable Instant remindedAt,
         @Structural @Nullable Instant closedAt,
         @Structural @Length(Actor.MAX_LENGTH) @Nullable String closedBy,
-        @Personal @Length(2_000) @Nullable String answer)
+        @Personal @Length(2_000) @Nullable String answer,
+        @Structural @Nullable Instant restrictedAt,
+        @Structural @Nullable Instant liftToldAt,
+        @Structural @Nullable Instant liftedAt)
         implements Entity {
     /** The type. */
     public static final RecordType<SubjectRequest> TYPE =
@@ -95,6 +101,12 @@ public record SubjectRequest(
                 .with(TYPE.instant("closedAt"), at)
                 .with(TYPE.text("closedBy"), by)
                 .with(TYPE.text("answer"), why);
+    }
+
+    SubjectRequest restricted(Instant since, @Nullable Instant told, @Nullable Instant lifted) {
+        return with(TYPE.instant("restrictedAt"), since)
+                .with(TYPE.instant("liftToldAt"), told)
+                .with(TYPE.instant("liftedAt"), lifted);
     }
 
     private <V> SubjectRequest with(Field<SubjectRequest, V> field, @Nullable V value) {

@@ -31,6 +31,7 @@ public final class SubjectsFeature implements Feature, Configured {
     @Override
     public void register(Work work) {
         work.listen(ErasedKeys::refuse);
+        work.listen(RestrictedUpon::changed);
         work.ungated(SubjectRequest.TYPE, LegalHold.TYPE);
         work.doing(RequestService.REMINDER, RequestService::reminder);
         work.doing(Erasure.SWEEP, Erasure::sweep);

@@ -3,14 +3,11 @@ package io.embedcrm.work;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.record.Entity;
-import io.embedcrm.record.RecordRef;
 import io.embedcrm.storage.Found;
 import io.embedcrm.storage.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -146,7 +143,8 @@ final class Calls {
                 session.quiet(),
                 session.actor(),
                 cause,
-                work.chain() != null);
+                work.chain() != null,
+                work.gates());
         Known known = new Known(work.types());
         Rights rights = work.admission().rights(session, session.actor(), storing, now, known);
         ReadAuditor auditor = work.auditor();
@@ -180,15 +178,7 @@ final class Calls {
             demandSound(open);
         }
         open.journaled().raise();
-        open.journal().write((stream, types) -> demandOpen(session, open, stream, types));
-    }
-
-    /** Whether a stream that is restricted may be written to; what exists elsewhere is taken in all the same. */
-    private void demandOpen(Session session, Open open, RecordRef stream, Set<String> types) {
-        StreamGate gate = work.gate();
-        if (gate != null && !session.quiet() && !work.ungated().containsAll(types)) {
-            gate.demand(open.storage(), stream, Optional.ofNullable(session.use()), open.now());
-        }
+        open.journal().write(stream -> work.gates().demand(session, open, stream));
     }
 
     /** What the caller made of several calls is its own, so only a record by itself is given at its newest version. */

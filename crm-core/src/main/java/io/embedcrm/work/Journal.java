@@ -23,9 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +47,7 @@ final class Journal {
     private @Nullable Cause cause;
     private final Actor actor;
     private final @Nullable LineTies ties;
+    private final Gates gates;
     private @Nullable String name;
     private @Nullable RecordRef erasure;
 
@@ -62,7 +61,8 @@ final class Journal {
             String name,
             @Nullable Cause cause,
             List<FieldChange> changes,
-            boolean erasing) {
+            boolean erasing,
+            boolean guarded) {
         int depth() {
             return cause == null ? 0 : cause.depth();
         }
@@ -78,7 +78,8 @@ final class Journal {
             boolean quiet,
             Actor actor,
             @Nullable Cause cause,
-            boolean chained) {
+            boolean chained,
+            Gates gates) {
         this.storage = storage;
         this.tenant = tenant;
         this.types = types;
@@ -90,6 +91,7 @@ final class Journal {
         this.actor = actor;
         this.cause = cause;
         this.ties = chained ? new LineTies() : null;
+        this.gates = gates;
     }
 
     /** Runs {@code step}, whose changes mean {@code meaning}. */
@@ -145,7 +147,9 @@ final class Journal {
         List<FieldChange> told = erased == null ? changes : ErasedValues.of(act, changes);
         long revision = after == null ? record.version() + 1 : after.version();
         fresh(act, revision, ref);
-        entries.add(new Entry(ids.next(), stream, ref, revision, whole, act, meaning, cause, told, erased != null));
+        boolean guarded = erased == null && gates.guard(type, record, act, changes);
+        entries.add(new Entry(
+                ids.next(), stream, ref, revision, whole, act, meaning, cause, told, erased != null, guarded));
     }
 
     /** Tells each change not told yet to {@code listener}, whose own changes have it as their cause, until none is left. */
@@ -193,9 +197,9 @@ final class Journal {
     /**
      * Gives each change its place and writes it, once, when there will be no more.
      *
-     * @param gate is told which streams that are restricted are written to, and the types of what is
+     * @param gate is told which streams that were restricted before are written to, where it is asked about such changes
      */
-    void write(BiConsumer<RecordRef, Set<String>> gate) {
+    void write(Consumer<RecordRef> gate) {
         if (entries.isEmpty()) {
             return;
         }
@@ -205,8 +209,8 @@ final class Journal {
         List<Change> changes = new ArrayList<>();
         new StreamCounters(storage, types, now, delivering).advance(sizes(byStream), begun, restricted, counter -> {
             List<Entry> ofStream = Objects.requireNonNull(byStream.get(counter.subject()));
-            if (restrictedBefore(counter)) {
-                gate.accept(counter.subject(), written(ofStream));
+            if (counter.restrictedAt() != null && ofStream.stream().anyMatch(Entry::guarded)) {
+                gate.accept(counter.subject());
             }
             return numbered(counter, ofStream, changes);
         });
@@ -228,16 +232,6 @@ final class Journal {
         List<Change> tied = ties.tied(counter.head(), lines);
         changes.addAll(tied);
         return counter.headed(LineTies.head(tied));
-    }
-
-    /** Whether a stream was restricted before this transaction, which does not release it. */
-    private boolean restrictedBefore(EventStream counter) {
-        Instant since = counter.restrictedAt();
-        return since != null && !Optional.of(since).equals(restricted.get(counter.subject()));
-    }
-
-    private static Set<String> written(List<Entry> entries) {
-        return entries.stream().map(entry -> entry.record.type()).collect(Collectors.toSet());
     }
 
     private static Map<RecordRef, Integer> sizes(Map<RecordRef, List<Entry>> byStream) {

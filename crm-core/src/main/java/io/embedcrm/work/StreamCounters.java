@@ -42,7 +42,8 @@ final class StreamCounters {
      *
      * @param begun the records that did not exist before, whose counters are new
      * @param restricted the streams that are restricted from now on, or no more
-     * @param numbering gives the events their places, told the counter as it is after them; what it returns is stored
+     * @param numbering gives the events their places, told the counter as it is after them, restricted as it was before;
+     *     what it returns is stored
      */
     void advance(
             Map<RecordRef, Integer> events,
@@ -53,7 +54,7 @@ final class StreamCounters {
         List<EventStream> fresh = new ArrayList<>();
         events.forEach((stream, count) -> {
             if (begun.contains(stream)) {
-                fresh.add(numbering.apply(restricted(EventStream.of(stream, count, now, due(null)), restricted)));
+                fresh.add(restricted(numbering.apply(EventStream.of(stream, count, now, due(null))), restricted));
             } else {
                 known.put(EventStream.idOf(stream), stream);
             }
@@ -66,9 +67,10 @@ final class StreamCounters {
             List<Edit<EventStream>> edits = locked(known).stream()
                     .map(counter -> new Edit<>(
                             counter,
-                            numbering.apply(restricted(
-                                    further(counter, Objects.requireNonNull(events.get(counter.subject()))),
-                                    restricted))))
+                            restricted(
+                                    numbering.apply(
+                                            further(counter, Objects.requireNonNull(events.get(counter.subject())))),
+                                    restricted)))
                     .toList();
             storage.updateAll(EventStream.TYPE, edits, Criteria.everything());
         }

@@ -9,6 +9,7 @@ import io.embedcrm.gateway.AddressKey;
 import io.embedcrm.gateway.CrmMetrics;
 import io.embedcrm.gateway.Directory;
 import io.embedcrm.gateway.Wording;
+import io.embedcrm.record.Entity;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.sealing.Sealing;
 import io.embedcrm.storage.Storage;
@@ -20,11 +21,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -42,8 +41,7 @@ public final class Work {
     private final Subscribers subscribers = new Subscribers();
     private final Map<Class<?>, Object> supplied = new HashMap<>();
     private final Map<String, DueHandler> dueHandlers = new HashMap<>();
-    private final Set<String> ungated = new HashSet<>();
-    private @Nullable StreamGate gate;
+    private final Gates gates = new Gates();
     private @Nullable AddressKey addressKey;
     private @Nullable ReadAuditor auditor;
     private @Nullable Sealing sealing;
@@ -116,23 +114,23 @@ public final class Work {
 
     /** Asks {@code of} whether streams that are restricted may be written to. */
     public void gating(StreamGate of) {
-        gate = of;
+        gates.ask(of);
     }
 
     /** Lets records of these types be written to streams that are restricted. */
     public void ungated(RecordType<?>... types) {
         for (RecordType<?> type : types) {
-            ungated.add(type.name());
+            ungated(type, (record, act, changes) -> true);
         }
     }
 
-    @Nullable
-    StreamGate gate() {
-        return gate;
+    /** Lets such changes of records of a type be written to streams that are restricted. */
+    public <T extends Entity> void ungated(RecordType<T> type, Ungated<T> such) {
+        gates.open(type, such);
     }
 
-    Set<String> ungated() {
-        return ungated;
+    Gates gates() {
+        return gates;
     }
 
     /** Hashes addresses by {@code key}. */

@@ -15,6 +15,8 @@ import io.embedcrm.privacy.RestrictionService;
 import io.embedcrm.privacy.ShopPurposes;
 import io.embedcrm.record.Id;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,5 +92,43 @@ class UnprofiledTest extends LifecycleFixture {
         restrictions.tell(restriction, "by letter");
         restrictions.lift(restriction, "it is over");
         assertThat(stage(customer)).contains("CHURNED");
+    }
+
+    @Test
+    void what_is_bought_meanwhile_moves_no_stage_and_counts_when_the_restriction_is_lifted() {
+        Customer regular = buyer();
+        Customer fresh = customer();
+        RestrictionService restrictions = new RestrictionService(lin);
+        List<Restriction> placed = new ArrayList<>();
+        for (Customer each : List.of(regular, fresh)) {
+            placed.addAll(restrictions.place(NewRestriction.whole(each.id(), RestrictionGround.CLAIMS, "a suit")));
+        }
+        clock.pass(Duration.ofDays(10));
+        for (Customer each : List.of(regular, fresh)) {
+            bought(each, clock.instant());
+        }
+        service().deriveAll(SHOP, clock.instant(), progress -> {});
+        assertThat(stage(regular)).contains("FIRST_TIME");
+        assertThat(stage(fresh)).isEmpty();
+        clock.pass(Duration.ofDays(1));
+        for (Restriction each : placed) {
+            restrictions.tell(each.id(), "by letter");
+            restrictions.lift(each.id(), "it is over");
+        }
+        assertThat(stage(regular)).contains("ACTIVE");
+        assertThat(stage(fresh)).contains("FIRST_TIME");
+        assertThat(checks()).hasSize(2);
+    }
+
+    @Test
+    void who_takes_an_objection_back_is_placed_by_what_it_bought_before() {
+        Customer customer = customer();
+        consents().record(NewConsent.denied(customer.id(), PROFILING));
+        clock.pass(Duration.ofHours(1));
+        bought(customer, clock.instant());
+        assertThat(stage(customer)).isEmpty();
+        clock.pass(Duration.ofHours(1));
+        consents().record(NewConsent.open(customer.id(), PROFILING));
+        assertThat(stage(customer)).contains("FIRST_TIME");
     }
 }

@@ -126,7 +126,7 @@ class SharingOracleTest {
                             .filter(denial -> cities.get(denial).equals(customer.city()))
                             .filter(denial -> denial.actions().contains(action))
                             .anyMatch(denial -> overlooked == Overlooked.WHO_IS_SPARED
-                                    || denial.except().stream().noneMatch(user.roles()::contains));
+                                    || denial.spared().stream().noneMatch(user.roles()::contains));
         }
 
         private boolean reaches(String role, Held user, Customer customer, Action action) {

@@ -24,6 +24,7 @@ import io.embedcrm.rooms.EveryStorage;
 import io.embedcrm.rooms.RoomCatalog;
 import io.embedcrm.rooms.RoomStorage;
 import io.embedcrm.rooms.SettableClock;
+import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.work.Due;
 import io.embedcrm.work.Feature;
@@ -34,6 +35,7 @@ import io.embedcrm.work.Types;
 import io.embedcrm.work.Work;
 import io.embedcrm.work.WorkRecords;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,15 +83,7 @@ class PrivacyScene {
 
     @BeforeEach
     void open_shop() {
-        work = new Work(
-                kept.storage(clock),
-                new Types(List.of(CATALOG)),
-                (of, actor) -> rights.getOrDefault(actor.id(), Access.unrestricted()),
-                clock,
-                IdSource.byTime(clock, 7),
-                Settings.DEFAULT);
-        work.hashing(of -> ("a key that is long enough " + of).getBytes(StandardCharsets.UTF_8));
-        FEATURES.forEach(feature -> feature.register(work));
+        work = shop(kept.storage(clock), clock, rights);
         work.listen((event, in) -> events.add(event));
         tenant = kept.tenant();
         session = as("lin");
@@ -99,6 +93,20 @@ class PrivacyScene {
         contacts = new ContactService(session);
         approaches = new ApproachService(session);
         purposes.defineAbsent(ShopPurposes.definitions());
+    }
+
+    /** A shop with the rooms of privacy, where actors may do everything but what {@code rights} says of them. */
+    static Work shop(Storage storage, Clock clock, Map<String, Access> rights) {
+        Work work = new Work(
+                storage,
+                new Types(List.of(CATALOG)),
+                (of, actor) -> rights.getOrDefault(actor.id(), Access.unrestricted()),
+                clock,
+                IdSource.byTime(clock, 7),
+                Settings.DEFAULT);
+        work.hashing(of -> ("a key that is long enough " + of).getBytes(StandardCharsets.UTF_8));
+        FEATURES.forEach(feature -> feature.register(work));
+        return work;
     }
 
     Session as(String actor) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.embedcrm.access.DataUse;
 import io.embedcrm.customers.Customer;
+import io.embedcrm.error.CrmException;
 import io.embedcrm.record.Id;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,5 +52,51 @@ class SeparateConsentTest extends PrivacyScene {
         assertThat(code(() -> consents.record(asked(li, SENSITIVE, "form 7")))).isEqualTo("consent.bundled");
         consents.record(asked(li, SENSITIVE, "form 9"));
         assertThat(decided(li, SENSITIVE)).isEqualTo("consent.granted");
+    }
+
+    @Test
+    void a_no_is_said_along_with_anything() {
+        Id<Customer> li = person("Li");
+        Id<Customer> wang = person("Wang");
+        NewConsent no = NewConsent.denied(li, MARKETING).evidence("form 7");
+        assertThat(consents.recordAll(List.of(no, asked(li, ABROAD, "form 7")))).isEqualTo(2);
+        consents.record(NewConsent.denied(wang, MARKETING).evidence("form 7"));
+        consents.record(asked(wang, ABROAD, "form 7"));
+        assertThat(List.of(decided(li, ABROAD), decided(wang, ABROAD))).containsOnly("consent.granted");
+        assertThat(consents.recordAll(List.of(
+                        NewConsent.withdrawn(li, ABROAD).evidence("form 8"),
+                        asked(li, SENSITIVE, "form 8"),
+                        NewConsent.denied(wang, SENSITIVE).evidence("form 7"))))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void it_is_not_given_along_with_another_whichever_is_recorded_first_and_however_many_at_a_time() {
+        Id<Customer> li = person("Li");
+        consents.record(asked(li, ABROAD, "form 7"));
+        NewConsent news = NewConsent.granted(li, MARKETING).evidence("form 7");
+        assertThat(code(() -> consents.record(news))).isEqualTo("consent.bundled");
+        assertThat(code(() -> consents.recordAll(List.of(news)))).isEqualTo("consent.bundled");
+        consents.record(news.evidence("form 8"));
+        assertThat(code(() -> consents.recordAll(List.of(asked(li, SENSITIVE, "form 8")))))
+                .isEqualTo("consent.bundled");
+        assertThat(consents.refusals(
+                        List.of(asked(li, SENSITIVE, "form 9"), news.evidence("form 9"), news.evidence("form 10"))))
+                .extracting(refusal -> refusal.map(CrmException::code).orElse("none"))
+                .containsExactly("none", "consent.bundled", "none");
+    }
+
+    @Test
+    void what_was_recorded_in_error_stands_in_the_way_of_nothing() {
+        Id<Customer> li = person("Li");
+        ConsentEntry wrong = consents.record(asked(li, ABROAD, "form 7"));
+        assertThat(code(() -> consents.correct(wrong.id(), asked(li, SENSITIVE, "form 7"))))
+                .isEqualTo("consent.correction");
+        consents.strike(wrong.id(), "it was for something else");
+        ConsentEntry right = consents.record(asked(li, SENSITIVE, "form 7"));
+        assertThat(decided(li, ABROAD)).isEqualTo("consent.missing");
+        consents.strike(right.id(), "it was somebody else");
+        consents.record(NewConsent.granted(li, MARKETING).evidence("form 7"));
+        assertThat(decided(li, MARKETING)).isEqualTo("consent.granted");
     }
 }

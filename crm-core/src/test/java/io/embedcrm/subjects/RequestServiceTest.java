@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.embedcrm.access.Actor;
+import io.embedcrm.access.DataUse;
 import io.embedcrm.customers.Customer;
 import io.embedcrm.customers.NoteService;
 import io.embedcrm.event.Event;
 import io.embedcrm.interactions.Interaction;
 import io.embedcrm.interactions.Participant;
+import io.embedcrm.privacy.NewRestriction;
+import io.embedcrm.privacy.PurposeService;
+import io.embedcrm.privacy.Restriction;
+import io.embedcrm.privacy.RestrictionGround;
+import io.embedcrm.privacy.RestrictionService;
+import io.embedcrm.privacy.ShopPurposes;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.RecordRef;
@@ -18,6 +25,7 @@ import io.embedcrm.work.History;
 import io.embedcrm.work.Records;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -138,5 +146,49 @@ class RequestServiceTest extends SubjectsScene {
         assertThat(page.toString())
                 .contains("我们保存的您的信息", "likes &lt;Longjing&gt;", "by the &lt;window&gt;")
                 .doesNotContain("<script", "<Longjing>");
+    }
+
+    @Test
+    void a_request_tells_what_was_restricted_upon_it_until_all_of_it_is_lifted() {
+        new PurposeService(session).defineAbsent(ShopPurposes.definitions());
+        RestrictionService restrictions = new RestrictionService(session);
+        Id<Customer> zhang = zhang();
+        SubjectRequest request = requests().receive(zhang, RequestKind.RESTRICTION, "letter");
+        requests().verify(request.id(), "passport");
+        NewRestriction wanted = NewRestriction.whole(zhang, RestrictionGround.REFUSED, "asked for it")
+                .answering(request);
+        assertThat(code(() ->
+                        restrictions.place(NewRestriction.whole(person("Li"), RestrictionGround.REFUSED, "asked for it")
+                                .answering(request))))
+                .isEqualTo("restriction.request");
+        Instant placedAt = clock.instant();
+        List<Restriction> placed =
+                restrictions.place(wanted.only(DataUse.of(ShopPurposes.MARKETING), DataUse.of(ShopPurposes.PROFILING)));
+        assertThat(now(request).restrictedAt()).isEqualTo(placedAt);
+        requests().answer(request.id(), "restricted");
+        clock.pass(Duration.ofDays(30));
+        restrictions.tell(placed.get(0).id(), "by letter");
+        assertThat(now(request).liftToldAt()).as("of one of two").isNull();
+        restrictions.tell(placed.get(1).id(), "by letter");
+        assertThat(now(request).liftToldAt()).isEqualTo(clock.instant());
+        clock.pass(Duration.ofDays(1));
+        placed.forEach(each -> restrictions.lift(each.id(), "asked again"));
+        assertThat(now(request))
+                .extracting(SubjectRequest::state, SubjectRequest::liftedAt)
+                .containsExactly(RequestState.ANSWERED, clock.instant());
+        assertThat(restrictions.of(zhang))
+                .allMatch(each -> RecordRef.of(request).equals(each.request()));
+        assertThat(events(request.id()))
+                .containsExactly(
+                        "requests.lifted",
+                        "requests.lift-told",
+                        "requests.answered",
+                        "requests.restricted",
+                        "requests.verified",
+                        "requests.received");
+    }
+
+    private SubjectRequest now(SubjectRequest request) {
+        return records.get(SubjectRequest.TYPE, request.id());
     }
 }

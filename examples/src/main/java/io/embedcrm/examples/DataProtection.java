@@ -60,17 +60,19 @@ public final class DataProtection {
                     .get(0);
             told.add("a note meanwhile: " + outcome(() -> lin.notes().write(zhang.id(), "called")));
             lin.forPurpose(ShopPurposes.LEGAL).notes().write(zhang.id(), "asked for the passport");
+            told.add("an order meanwhile: "
+                    + outcome(() -> lin.purchases()
+                            .record(NewPurchase.purchase("shop", "order-1001", shop.now())
+                                    .customer(zhang.id())
+                                    .line(NewLine.of("green-tea-50g", 2, Money.of("39.90", "CNY"))))));
+            told.add("stage meanwhile: " + stage(lin, zhang.id()));
             told.add("lifted at once: " + outcome(() -> lin.restrictions().lift(restriction.id(), "right after all")));
             lin.restrictions().tell(restriction.id(), "by letter");
             lin.restrictions().lift(restriction.id(), "right after all");
             told.add("a note afterwards: " + outcome(() -> lin.notes().write(zhang.id(), "called")));
+            told.add("stage afterwards: " + stage(lin, zhang.id()));
 
             // an objection to profiling
-            lin.purchases()
-                    .record(NewPurchase.purchase("shop", "order-1001", shop.now())
-                            .customer(zhang.id())
-                            .line(NewLine.of("green-tea-50g", 2, Money.of("39.90", "CNY"))));
-            told.add("stage: " + stage(lin, zhang.id()));
             lin.consents().record(NewConsent.denied(zhang.id(), DataUse.of(ShopPurposes.PROFILING)));
             told.add("stage after the objection: " + stage(lin, zhang.id()));
 

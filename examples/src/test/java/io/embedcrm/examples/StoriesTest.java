@@ -315,9 +315,11 @@ class StoriesTest {
         assertThat(DataProtection.story())
                 .containsExactly(
                         "a note meanwhile: restriction.in-force",
+                        "an order meanwhile: done",
+                        "stage meanwhile: none",
                         "lifted at once: restriction.not-told",
                         "a note afterwards: done",
-                        "stage: FIRST_TIME",
+                        "stage afterwards: FIRST_TIME",
                         "stage after the objection: none",
                         "one signature for both: consent.bundled",
                         "each by itself: 2",

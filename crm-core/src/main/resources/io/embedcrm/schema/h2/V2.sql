@@ -422,6 +422,8 @@ create table crm_restriction (
   lifted_at timestamp(6) with time zone,
   lifted_by varchar,
   lift_reason varchar,
+  request_type varchar,
+  request_id uuid,
   primary key (tenant_id, id)
 );
 
@@ -504,6 +506,9 @@ create table crm_subject_request (
   closed_at timestamp(6) with time zone,
   closed_by varchar,
   answer varchar,
+  restricted_at timestamp(6) with time zone,
+  lift_told_at timestamp(6) with time zone,
+  lifted_at timestamp(6) with time zone,
   primary key (tenant_id, id)
 );
 

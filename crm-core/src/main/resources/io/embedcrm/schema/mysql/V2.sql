@@ -422,6 +422,8 @@ create table crm_restriction (
   lifted_at datetime(6),
   lifted_by varchar(80) character set utf8mb4 collate utf8mb4_0900_bin,
   lift_reason varchar(400) character set utf8mb4 collate utf8mb4_0900_bin,
+  request_type varchar(60) character set utf8mb4 collate utf8mb4_0900_bin,
+  request_id binary(16),
   primary key (tenant_id, id)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
 
@@ -504,6 +506,9 @@ create table crm_subject_request (
   closed_at datetime(6),
   closed_by varchar(80) character set utf8mb4 collate utf8mb4_0900_bin,
   answer text character set utf8mb4 collate utf8mb4_0900_bin,
+  restricted_at datetime(6),
+  lift_told_at datetime(6),
+  lifted_at datetime(6),
   primary key (tenant_id, id)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
 

@@ -422,6 +422,8 @@ create table crm_restriction (
   lifted_at timestamp(6) with time zone,
   lifted_by text collate "C",
   lift_reason text collate "C",
+  request_type text collate "C",
+  request_id uuid,
   primary key (tenant_id, id)
 );
 
@@ -504,6 +506,9 @@ create table crm_subject_request (
   closed_at timestamp(6) with time zone,
   closed_by text collate "C",
   answer text collate "C",
+  restricted_at timestamp(6) with time zone,
+  lift_told_at timestamp(6) with time zone,
+  lifted_at timestamp(6) with time zone,
   primary key (tenant_id, id)
 );
 
