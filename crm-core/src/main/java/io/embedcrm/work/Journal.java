@@ -195,7 +195,7 @@ final class Journal {
     }
 
     /**
-     * Gives each change its place and writes it.
+     * Gives each change its place and writes it, once, when there will be no more.
      *
      * @param gate is told which streams that were restricted before are written to, where it is asked about such changes
      */
@@ -217,11 +217,6 @@ final class Journal {
         for (List<Change> batch : Lists.partition(changes, Limits.BATCH)) {
             storage.insertAll(Change.TYPE, batch);
         }
-        entries.clear();
-        created.clear();
-        begun.clear();
-        restricted.clear();
-        told = 0;
     }
 
     private EventStream numbered(EventStream counter, List<Entry> ofStream, List<Change> changes) {

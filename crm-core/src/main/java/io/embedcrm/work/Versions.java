@@ -87,7 +87,6 @@ final class Versions<T extends Entity> {
                 raised.put(id, whole.version() + 1);
             }
         }
-        changed.clear();
         for (int from = 0; from < wholes.size() && !type.appendOnly(); from += Limits.BATCH) {
             storage.raiseAll(type, wholes.subList(from, Math.min(from + Limits.BATCH, wholes.size())));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.embedcrm.error.LimitExceededException;
+import io.embedcrm.error.NotFoundException;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.event.Event;
 import io.embedcrm.query.Query;
@@ -468,5 +469,84 @@ interface DeliveryTopic {
         shop.clock.pass(Duration.ofSeconds(2));
         run(shop);
         assertThat(tries).containsExactly("ear 1", "other 1", "ear 1", "ear 2", "other 1", "other 2");
+    }
+
+    @Test
+    default void what_was_taken_over_is_history_alone_and_stands_in_no_events_way() {
+        Shop shop = Shop.on(storage());
+        List<Long> heard = new ArrayList<>();
+        shop.work.subscribe(new Subscriber("ear", (event, session) -> heard.add(event.position())));
+        Records quietly = new Records(shop.as("lin").quietly());
+        Member a = quietly.insert(shop.member("lin", "a"));
+        quietly.insert(shop.visit(a, "before"));
+        assertThat(run(shop).idle()).isTrue();
+        shop.records("lin").insert(shop.visit(a, "told"));
+        quietly.insert(shop.visit(a, "after"));
+        assertThat(run(shop)).isEqualTo(new Due.Result(0, 0, 1, 0));
+        assertThat(heard).containsExactly(3L);
+        assertThat(shop.all(Delivery.TYPE)).extracting(Delivery::position).containsExactly(4L);
+        assertThat(run(shop).idle()).isTrue();
+    }
+
+    @Test
+    default void a_stream_whose_events_were_not_kept_goes_on_behind_them() {
+        Shop shop = Shop.on(storage());
+        List<Long> heard = new ArrayList<>();
+        shop.work.subscribe(new Subscriber("ear", (event, session) -> heard.add(event.position())));
+        Member a = shop.records("lin").insert(shop.member("lin", "a"));
+        shop.raw(tx -> tx.remove(Query.of(Change.TYPE).limit(10)));
+        assertThat(run(shop).delivered()).isZero();
+        assertThat(run(shop).idle()).isTrue();
+        shop.records("lin").insert(shop.visit(a, "x"));
+        run(shop);
+        assertThat(heard).containsExactly(2L);
+    }
+
+    @Test
+    default void of_a_parked_stream_it_is_told_where_it_waits_as_long_as_that_is_kept() {
+        Shop shop = Shop.on(storage());
+        shop.work.subscribe(new Subscriber("ear", Optional.empty(), List.of(), (event, session) -> {
+            throw new IllegalStateException("no");
+        }));
+        shop.records("lin").insert(shop.member("lin", "a"));
+        assertThat(run(shop)).isEqualTo(new Due.Result(0, 0, 0, 1));
+        Id<Delivery> parked = parked(shop).get(0).id();
+        assertThat(deliveries(shop).waitingAt(parked).position()).isEqualTo(1);
+        shop.raw(tx -> tx.remove(Query.of(Change.TYPE).limit(10)));
+        for (Id<Delivery> untold : List.of(parked, shop.<Delivery>id())) {
+            assertThatThrownBy(() -> deliveries(shop).waitingAt(untold)).isInstanceOf(NotFoundException.class);
+        }
+        assertThatThrownBy(() -> deliveries(shop).replay(shop.id(), shop.clock.instant()))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    default void a_subscriber_is_hastened_in_however_many_streams_it_waits() {
+        Shop shop = Shop.on(storage());
+        AtomicBoolean well = new AtomicBoolean();
+        shop.work.subscribe(new Subscriber("ear", (event, session) -> {
+            if (!well.get()) {
+                throw new IllegalStateException("no");
+            }
+        }));
+        List<Member> members = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            members.add(shop.member("lin", "m" + i));
+        }
+        shop.records("lin").insertAll(Member.TYPE, members);
+        assertThat(run(shop)).isEqualTo(new Due.Result(0, 0, 0, 60));
+        well.set(true);
+        deliveries(shop).hasten("ear");
+        assertThat(run(shop)).isEqualTo(new Due.Result(0, 0, 60, 0));
+    }
+
+    @Test
+    default void two_subscribers_of_one_name_are_refused() {
+        Shop shop = Shop.on(storage());
+        shop.work.subscribe(new Subscriber("ear", (event, session) -> {}));
+        shop.work.subscribe(new Subscriber("nose", (event, session) -> {}));
+        assertThatThrownBy(() -> shop.work.subscribe(new Subscriber("ear", (event, session) -> {})))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("ear");
     }
 }

@@ -3,13 +3,21 @@ package io.embedcrm.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.embedcrm.error.NotFoundException;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.query.Query;
+import io.embedcrm.record.Criteria;
+import io.embedcrm.record.Entity;
+import io.embedcrm.record.Id;
+import io.embedcrm.record.RecordType;
 import io.embedcrm.storage.Claim;
+import io.embedcrm.storage.ForwardingTransaction;
 import io.embedcrm.storage.Storage;
+import io.embedcrm.storage.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -265,6 +273,65 @@ interface DueTopic {
         assertThat(shop.all(DueWork.TYPE)).singleElement().satisfies(left -> {
             assertThat(left.attempts()).isEqualTo(1);
             assertThat(left.dueAt()).isEqualTo(shop.clock.instant().plusSeconds(2));
+        });
+    }
+
+    @Test
+    default void a_run_is_idle_only_if_nothing_was_done_failed_or_delivered() {
+        assertThat(new Due.Result(0, 0, 0, 0).idle()).isTrue();
+        for (Due.Result busy : List.of(
+                new Due.Result(1, 1, 0, 0),
+                new Due.Result(1, 0, 1, 0),
+                new Due.Result(1, 0, 0, 1),
+                new Due.Result(0, 0, 1, 1))) {
+            assertThat(busy.idle()).as(busy.toString()).isFalse();
+            assertThat(busy.and(busy).idle()).isFalse();
+        }
+        assertThat(new Due.Result(1, 2, 3, 4).and(new Due.Result(10, 20, 30, 40)))
+                .isEqualTo(new Due.Result(11, 22, 33, 44));
+    }
+
+    @Test
+    default void the_log_tells_the_kind_and_the_place_of_a_failure_and_nothing_of_its_message() {
+        RuntimeException failure = new IllegalStateException("张伟");
+        assertThat(Due.place(failure))
+                .startsWith("java.lang.IllegalStateException at ")
+                .contains("DueTopic")
+                .doesNotContain("张伟");
+        failure.setStackTrace(new StackTraceElement[0]);
+        assertThat(Due.place(failure)).isEqualTo("java.lang.IllegalStateException at an unknown place");
+    }
+
+    @Test
+    default void work_nobody_planned_cannot_be_retried() {
+        Shop shop = Shop.on(storage());
+        assertThatThrownBy(() -> due(shop).retry(shop.id(), shop.clock.instant()))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    default void work_that_is_done_while_it_is_planned_again_is_planned_anew() {
+        Shop shop = Shop.on(storage());
+        plan(shop, "a", Duration.ofHours(1));
+        DueWork before = shop.all(DueWork.TYPE).get(0);
+        Instant later = shop.clock.instant().plus(Duration.ofHours(2));
+        shop.raw(tx -> {
+            Transaction meanwhile = new ForwardingTransaction(tx) {
+                @Override
+                public <T extends Entity> List<T> lock(RecordType<T> type, Collection<Id<T>> ids, Criteria<T> only) {
+                    if (tx.find(DueWork.TYPE, before.id()).isPresent()) {
+                        tx.delete(before);
+                    }
+                    return super.lock(type, ids, only);
+                }
+            };
+            new DuePlan(meanwhile, shop.ids).plan("remind", "a", later, "again");
+            return true;
+        });
+        assertThat(shop.all(DueWork.TYPE)).singleElement().satisfies(planned -> {
+            assertThat(planned.id()).isNotEqualTo(before.id());
+            assertThat(planned.dueAt()).isEqualTo(later);
+            assertThat(planned.payload()).isEqualTo("again");
         });
     }
 }

@@ -163,4 +163,15 @@ interface ErasingTopic {
                 .isInstanceOfSatisfying(
                         RefusedException.class, e -> assertThat(e.code()).isEqualTo("erasure.joined"));
     }
+
+    @Test
+    default void listeners_of_its_transaction_are_told_nothing_that_an_erasure_does() {
+        Shop shop = Shop.on(storage());
+        Member zhang = shop.records("lin").insert(shop.member("lin", "zhang"));
+        Visit visit = shop.records("lin").insert(shop.visit(zhang, "mall"));
+        List<String> told = new CopyOnWriteArrayList<>();
+        shop.work.listen((event, session) -> told.add(event.record().type() + " " + event.act()));
+        erase(shop, zhang, List.of(visit), (record, field) -> false);
+        assertThat(told).containsExactly("Member CREATED");
+    }
 }

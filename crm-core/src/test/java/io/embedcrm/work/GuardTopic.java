@@ -16,12 +16,15 @@ import io.embedcrm.query.Values;
 import io.embedcrm.record.Attributes;
 import io.embedcrm.record.Comparison;
 import io.embedcrm.record.Criteria;
+import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
+import io.embedcrm.record.Id;
 import io.embedcrm.record.Measure;
 import io.embedcrm.record.Money;
 import io.embedcrm.record.RecordRef;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.record.RelativeTime;
+import io.embedcrm.rooms.CountingStorage;
 import io.embedcrm.storage.Storage;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -299,22 +302,24 @@ interface GuardTopic {
     }
 
     @Test
-    default void a_projection_of_all_attributes_tells_only_those_readable_everywhere() {
+    default void whoever_may_read_attributes_as_a_whole_is_shown_those_alone_that_it_may_read_by_themselves() {
         Shop shop = shop(storage(), new Rules());
         Access careless = new Access() {
             @Override
-            public <T extends io.embedcrm.record.Entity> Criteria<T> rows(RecordType<T> type, Action action) {
+            public <T extends Entity> Criteria<T> rows(RecordType<T> type, Action action) {
                 return Criteria.everything();
             }
 
             @Override
-            public <T extends io.embedcrm.record.Entity> FieldRight<T> field(Field<T, ?> field) {
+            public <T extends Entity> FieldRight<T> field(Field<T, ?> field) {
                 return field.name().equals("attributes.salary") ? FieldRight.none() : FieldRight.full();
             }
         };
-        List<Values<Member>> told = shop.under((tenant, actor) -> careless)
-                .as("lin")
-                .read(call -> call.values(Projection.of(Member.TYPE, Member.ATTRIBUTES)));
+        Session lin = shop.under((tenant, actor) -> careless).as("lin");
+        assertThat(new Records(lin).list(Query.of(Member.TYPE)).items())
+                .extracting(Member::attributes)
+                .containsOnly(Attributes.NONE.with("size", "L"));
+        List<Values<Member>> told = lin.read(call -> call.values(Projection.of(Member.TYPE, Member.ATTRIBUTES)));
         assertThat(told)
                 .extracting(values -> values.get(Member.ATTRIBUTES))
                 .containsOnly(Attributes.NONE.with("size", "L"));
@@ -352,5 +357,87 @@ interface GuardTopic {
                 .isZero();
         assertThat(shop.records("lin").count(Visit.TYPE, Visit.MEMBER.is(Criteria.everything())))
                 .isZero();
+    }
+
+    @Test
+    default void rules_on_what_a_call_has_read_itself_ask_the_database_nothing_more() {
+        CountingStorage storage = new CountingStorage(storage());
+        Shop shop = Shop.on(storage);
+        Records records = shop.records("lin");
+        Member sponsor = records.insert(shop.member("wang", "s"));
+        Member member = records.insert(
+                shop.member("lin", "m").with(Member.SPONSOR, sponsor.id()).with(Member.CITY, "x"));
+        Remark remark = records.insert(new Remark(shop.id(), 1, RecordRef.of(sponsor), "hello"));
+        Remark loose = records.insert(new Remark(shop.id(), 1, null, "hello"));
+        Criteria<Member> lins = Member.OWNER.eq("lin");
+        Criteria<Member> wangs = Member.OWNER.eq("wang");
+        List<String> least = asked(storage, shop, sponsor, member, Member.PHONE, Criteria.everything());
+        for (Criteria<Member> rule : List.of(
+                lins,
+                Member.OWNER.in("lin", "wang"),
+                Member.CITY.absent().not(),
+                Member.NAME.matches("m"),
+                lins.and(Member.CITY.eq("x")),
+                wangs.or(Member.CITY.eq("x")),
+                Member.SPONSOR.is(wangs))) {
+            assertThat(asked(storage, shop, sponsor, member, Member.PHONE, rule))
+                    .as("%s", rule)
+                    .isEqualTo(least);
+        }
+        Criteria<Member> unvisited = Visit.MEMBER.all().exist().not();
+        for (Criteria<Member> rule :
+                List.of(unvisited, lins.and(unvisited), lins.or(unvisited), Member.SPONSOR.is(unvisited))) {
+            assertThat(asked(storage, shop, sponsor, member, Member.PHONE, rule))
+                    .as("%s", rule)
+                    .hasSizeGreaterThan(least.size());
+        }
+        assertThat(asked(
+                        storage,
+                        shop,
+                        member,
+                        sponsor,
+                        Member.PHONE,
+                        Member.SPONSOR.is(lins).not()))
+                .as("no sponsor")
+                .isEqualTo(least);
+
+        List<String> leastOfRemarks = asked(storage, shop, sponsor, remark, Remark.TEXT, Criteria.everything());
+        for (Criteria<Remark> rule : List.of(
+                Remark.ABOUT.is(Member.TYPE, wangs),
+                Remark.ABOUT.is(Visit.TYPE, Criteria.everything()).not())) {
+            assertThat(asked(storage, shop, sponsor, remark, Remark.TEXT, rule))
+                    .as("%s", rule)
+                    .isEqualTo(leastOfRemarks);
+        }
+        assertThat(asked(storage, shop, member, remark, Remark.TEXT, Remark.ABOUT.is(Member.TYPE, wangs)))
+                .as("nobody read what it is about")
+                .hasSizeGreaterThan(leastOfRemarks.size());
+        assertThat(asked(
+                        storage,
+                        shop,
+                        sponsor,
+                        loose,
+                        Remark.TEXT,
+                        Remark.ABOUT.is(Member.TYPE, wangs).not()))
+                .as("about nothing")
+                .isEqualTo(leastOfRemarks);
+    }
+
+    /** What is read by a call that reads two records and changes a field of one, which may be written under a rule. */
+    private static <T extends Entity> List<String> asked(
+            CountingStorage storage, Shop shop, Member beside, T record, Field<T, String> field, Criteria<T> rule) {
+        Rules rules =
+                new Rules().right(field, new FieldRight<>(Criteria.everything(), Criteria.nothing(), Mask.ALL, rule));
+        RecordType<T> type = field.owner();
+        Session lin = shop.under(rules).as("lin");
+        storage.forget();
+        lin.change(Operation.of("write"), call -> {
+            call.get(Member.TYPE, beside.id());
+            T now = call.get(type, new Id<>(record.id().value()));
+            return call.update(now, type.with(now, field, "text " + now.version()));
+        });
+        return storage.reads().stream()
+                .filter(read -> !read.endsWith(" EventStream"))
+                .toList();
     }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,14 @@ interface JournalTopic {
         });
         assertThat(shop.stream(member)).extracting(Change::position).containsExactly(1L, 2L);
         assertThat(shop.stream(visit)).extracting(Change::position).containsExactly(1L, 2L);
+    }
+
+    @Test
+    default void the_counter_of_a_stream_has_the_id_it_had_in_every_version_before() {
+        assertThat(EventStream.idOf(new RecordRef("Customer", new UUID(1, 2))))
+                .hasToString("00000000-0000-0001-17d7-909785070c1b");
+        assertThat(EventStream.idOf(new RecordRef("Visit", UUID.fromString("01900000-0000-7000-8000-000000000007"))))
+                .hasToString("01900000-0000-7000-86f2-d6622a5cfc1b");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.embedcrm.work;
 
-/** All that holds of the path of a call, whatever the storage. */
+/** All that holds of the path of a call, whatever the storage; the oracles of rights stand by themselves. */
 interface PathContract
         extends JournalTopic,
                 PartsTopic,
@@ -12,8 +12,8 @@ interface PathContract
                 DeliveryTopic,
                 DueTopic,
                 MetricsTopic,
+                TurnsTopic,
                 ReplayTopic,
                 HealthTopic,
                 GuardTopic,
-                OracleTopic,
-                WriteOracleTopic {}
+                CreatingTopic {}

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** The path of a call on one database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class PathOnDatabase implements PathContract {
+abstract class PathOnDatabase implements PathContract, OracleTopic, WriteOracleTopic {
     private @Nullable TestDatabase database;
     private @Nullable JdbcStorage storage;
 

@@ -13,18 +13,14 @@ import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** The whole contract on one database. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DatabaseContract implements StorageContract {
-    private @Nullable TestDatabase database;
-    private @Nullable JdbcStorage storage;
+    private static final Map<Class<?>, JdbcStorage> MADE = new ConcurrentHashMap<>();
 
     abstract TestDatabase open();
 
@@ -32,23 +28,14 @@ abstract class DatabaseContract implements StorageContract {
         return true;
     }
 
-    @BeforeAll
-    void start() {
-        database = open();
-        storage = JdbcStorage.on(database.dataSource(autocommit()), new ContractCatalog());
-        storage.schema().create();
-    }
-
-    @AfterAll
-    void stop() {
-        if (database != null) {
-            database.close();
-        }
-    }
-
+    /** Made once for all tests of a class, also where each is run by itself, as for mutations. */
     @Override
     public Storage storage() {
-        return java.util.Objects.requireNonNull(storage);
+        return MADE.computeIfAbsent(getClass(), type -> {
+            JdbcStorage storage = JdbcStorage.on(open().dataSource(autocommit()), new ContractCatalog());
+            storage.schema().create();
+            return storage;
+        });
     }
 
     /** Many edits may be one statement, which a database may do in any order; keys that change hands must not be in it. */

@@ -47,8 +47,6 @@ final class AttributeRows {
                 .add(")");
     }
 
-    void any() {}
-
     void compare(Comparison comparison, Object value) {
         Dialect dialect = compiler.table().dialect();
         String column = "a." + AttributeKind.column(kind);

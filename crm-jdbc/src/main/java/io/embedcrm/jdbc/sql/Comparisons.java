@@ -130,8 +130,7 @@ final class Comparisons<T extends Entity> {
 
     Sql absent(Field<T, ?> field, boolean absent) {
         if (field instanceof AttributeField<T, ?> attribute) {
-            AttributeRows.of(compiler, attribute, absent ? " not in (" : " in (")
-                    .any();
+            AttributeRows.of(compiler, attribute, absent ? " not in (" : " in (");
             return sql.add(")");
         }
         return sql.add(compiler.column(field) + (absent ? " is null" : " is not null"));

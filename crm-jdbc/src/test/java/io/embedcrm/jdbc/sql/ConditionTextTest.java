@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.embedcrm.contract.records.Buyer;
 import io.embedcrm.contract.records.ContractCatalog;
+import io.embedcrm.contract.records.Label;
+import io.embedcrm.record.Comparison;
 import io.embedcrm.record.Criteria;
+import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
 import io.embedcrm.record.Money;
+import io.embedcrm.record.RelativeTime;
 import io.embedcrm.record.Sort;
+import java.math.BigDecimal;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -140,7 +147,25 @@ class ConditionTextTest {
         }
     }
 
-    private static boolean looksElsewhere(Criteria<Buyer> condition) {
+    @Test
+    void a_reference_to_records_of_any_type_looks_elsewhere_and_a_time_told_from_the_moment_does_not() {
+        assertThat(looksElsewhere(Label.ON.is(Buyer.TYPE, Buyer.GROUP.eq("x")))).isTrue();
+        assertThat(looksElsewhere(
+                        Buyer.SINCE.relative(Comparison.GE, RelativeTime.ago(1, ChronoUnit.DAYS, ZoneOffset.UTC))))
+                .isFalse();
+    }
+
+    @Test
+    void texts_are_equal_by_what_an_index_holds_and_ordered_by_code_point_in_columns_and_attributes_alike() {
+        for (Field<Buyer, String> text : List.of(Buyer.GROUP, Buyer.ATTRIBUTES.text("size"))) {
+            assertThat(from("h2", text.eq("L"))).doesNotContain("varbinary");
+            assertThat(from("h2", text.after("L"))).contains("as varbinary) > ?");
+        }
+        assertThat(from("h2", Buyer.ATTRIBUTES.number("length").after(BigDecimal.ONE)))
+                .doesNotContain("varbinary");
+    }
+
+    private static <T extends Entity> boolean looksElsewhere(Criteria<T> condition) {
         return condition.read(new LooksElsewhere<>());
     }
 }

@@ -134,10 +134,12 @@ class CrmAutoConfigurationTest {
                 "embedcrm.due.interval=0s"
             })
     void a_property_that_means_nothing_stops_the_start_and_is_named(String property) {
-        Programs.open().withPropertyValues(property).run(program -> assertThat(program)
-                .getFailure()
-                .hasStackTraceContaining("ConfigurationPropertiesBindException")
-                .hasStackTraceContaining("embedcrm"));
+        Programs.open()
+                .withPropertyValues(property)
+                .run(program -> assertThat(program)
+                        .getFailure()
+                        .hasStackTraceContaining("ConfigurationPropertiesBindException")
+                        .hasStackTraceContaining("embedcrm"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.embedcrm.interactions.PurchaseKind;
 import io.embedcrm.interactions.TimelineEntry;
 import io.embedcrm.lifecycle.StageEntry;
 import io.embedcrm.record.RecordType;
+import io.embedcrm.work.Withheld;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,13 +73,12 @@ final class Entries {
     /** What is empty was not noted, or is not for this reader; that is asked then, and told. */
     private String said(Interaction interaction) {
         String said = joined(interaction.subject(), interaction.outcome());
-        return said.isEmpty()
-                        && crm.records()
-                                .withheld(Interaction.TYPE, interaction.id())
-                                .hidden()
-                                .contains("subject")
-                ? telling.text("hidden")
-                : said;
+        boolean hidden = said.isEmpty() && withheld(interaction).hidden().contains("subject");
+        return hidden ? telling.text("hidden") : said;
+    }
+
+    private Withheld withheld(Interaction interaction) {
+        return crm.records().withheld(Interaction.TYPE, interaction.id());
     }
 
     private String channel(@Nullable String code) {

@@ -24,6 +24,7 @@ class FirstLookTest {
     private static final Pattern TOLD = Pattern.compile("looked for (\\d{1,6}) ms, worked for (\\d{1,6}) ms");
     /** Three times what it took, and so much less than a second of an idle machine. */
     private static final int MOST = 600;
+
     private static final String[] README = {"--embedcrm.migrate=true", "--embedcrm.policy=unrestricted"};
 
     private static String printed(Runnable program) {

@@ -1,0 +1,82 @@
+package io.embedcrm.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.embedcrm.customers.Customer;
+import io.embedcrm.customers.NewCustomer;
+import io.embedcrm.query.Query;
+import io.embedcrm.record.Criteria;
+import io.embedcrm.record.Id;
+import io.embedcrm.record.RecordRef;
+import io.embedcrm.work.HistoryFault.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** More history than is examined or sealed at once. */
+class LongHistoryTest extends ChainScene {
+    @Test
+    void a_stream_longer_than_is_examined_at_once_is_examined_whole_and_a_fault_far_behind_is_found() {
+        Customer zhang = trade().get(0);
+        prolong(zhang, 1_300);
+        List<Long> lines = new ArrayList<>();
+        HistoryCheck check = HistoryCheck.begin();
+        while (!check.finished()) {
+            check = chain().verify(check, faults::add);
+            lines.add(check.lines());
+        }
+        assertThat(faults).isEmpty();
+        assertThat(lines).as("stopped within the stream").anyMatch(looked -> looked > 0 && looked < 1_300);
+        assertThat(check.lines()).isEqualTo(raw(tx -> tx.count(Change.TYPE, Criteria.everything())));
+
+        Change line = line(zhang, 1_200);
+        forge(line, Change.TYPE.with(line, Change.ACTOR, "somebody else"));
+        verified();
+        assertThat(faults).singleElement().satisfies(fault -> {
+            assertThat(fault.kind()).isEqualTo(Kind.LINE_ALTERED);
+            assertThat(fault.position()).isEqualTo(1_200);
+        });
+    }
+
+    private Change line(Customer customer, long position) {
+        return raw(tx -> tx.list(Query.of(Change.TYPE)
+                                .where(Change.STREAM.eq(RecordRef.of(customer)).and(Change.POSITION.eq(position))))
+                        .items())
+                .get(0);
+    }
+
+    /** Writes lines as the CRM would, till there are so many. */
+    private void prolong(Customer customer, int length) {
+        List<Change> lines = stream(customer.id());
+        Change last = lines.get(lines.size() - 1);
+        List<Change> more = new ArrayList<>();
+        for (long position = last.position() + 1; position <= length; position++) {
+            more.add(Change.TYPE.with(
+                    Change.TYPE.with(last, Change.TYPE.id(), new Id<>(UUID.randomUUID())), Change.POSITION, position));
+        }
+        raw(tx -> {
+            EventStream counter =
+                    tx.find(EventStream.TYPE, EventStream.idOf(last.stream())).orElseThrow();
+            List<Change> tied = new LineTies().tied(counter.head(), more);
+            tx.insertAll(Change.TYPE, tied);
+            return tx.update(counter, counter.upTo(length, last.at(), null).headed(LineTies.head(tied)));
+        });
+    }
+
+    @Test
+    void more_streams_than_one_seal_holds_are_sealed_by_several() {
+        List<Customer> customers = new ArrayList<>();
+        Customer zhang = lin().customers().register(NewCustomer.person("zhang"));
+        for (int i = 0; i < HistorySeal.STREAMS + 30; i++) {
+            customers.add(Customer.TYPE.with(zhang, Customer.TYPE.id(), new Id<>(UUID.randomUUID())));
+        }
+        lin().records().insertAll(Customer.TYPE, customers);
+        assertThat(chain().seal().orElseThrow().number()).isEqualTo(2);
+        assertThat(all(EventStream.TYPE)).extracting(EventStream::unsealedAt).containsOnlyNulls();
+        HistoryCheck check = verified(HistoryCheck.against(chain().anchor().orElseThrow()));
+        assertThat(faults).isEmpty();
+        assertThat(check.seals()).isEqualTo(2);
+        assertThat(check.streams()).isEqualTo(HistorySeal.STREAMS + 31);
+    }
+}
