@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 /** Random sequences of restrictions, consents, merges and births come out as naive judges have it, on each storage. */
 class PrivacyOracleTest extends PrivacyScene {
     private static final int STEPS = 60;
-    private static final int SEQUENCES = Integer.getInteger("privacy.sequences", 4);
+    private static final int SEQUENCES = Integer.getInteger("privacy.sequences", 2);
 
     @Test
     void what_is_decided_seen_stored_and_refused_is_what_follows_from_all_that_was_said() {
@@ -20,7 +20,7 @@ class PrivacyOracleTest extends PrivacyScene {
 
     @Test
     void children_are_of_age_on_their_birthday_and_guarded_until_then() {
-        for (long seed = 1; seed <= 5L * SEQUENCES; seed++) {
+        for (long seed = 1; seed <= 4L * SEQUENCES; seed++) {
             open_shop();
             assertThat(new MinorSequence(work, tenant, clock, new NaiveMinors(null), seed).differences())
                     .as("seed %d", seed)
