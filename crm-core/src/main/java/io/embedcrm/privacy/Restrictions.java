@@ -60,11 +60,17 @@ final class Restrictions {
         }
         Id<Restriction> id = event.record().idAs(Restriction.TYPE);
         session.change(Operation.of("restrictions.keep", id), call -> {
-            Restriction there = call.asSystem().find(Restriction.TYPE, id).orElseThrow(Restrictions::untold);
-            if (there.liftedAt() != null) {
-                demandTold(there);
+            Set<Id<Customer>> customers = new TreeSet<>();
+            Optional<Restriction> there = call.asSystem().find(Restriction.TYPE, id);
+            there.ifPresent(restriction -> {
+                customers.add(restriction.customer());
+                if (restriction.liftedAt() != null) {
+                    demandTold(restriction);
+                }
+            });
+            if (there.isEmpty() && !wasLifted(event)) {
+                throw untold();
             }
-            Set<Id<Customer>> customers = new TreeSet<>(Set.of(there.customer()));
             for (FieldChange change : event.changes()) {
                 if (change.field().equals(Restriction.CUSTOMER.name()) && change.from() instanceof Id<?> was) {
                     customers.add(new Id<>(was.value()));
@@ -73,6 +79,12 @@ final class Restrictions {
             customers.forEach(customer -> keep(call, customer));
             return true;
         });
+    }
+
+    /** Whether what was removed had been lifted before. */
+    private static boolean wasLifted(Event event) {
+        return event.changes().stream()
+                .anyMatch(change -> change.field().equals(Restriction.LIFTED_AT.name()) && change.from() != null);
     }
 
     /** Refuses to lift what the person was not told of. */

@@ -310,8 +310,10 @@ class RestrictionServiceTest extends PrivacyScene {
         assertThat(code(() -> notes().write(li, "called"))).isEqualTo("restriction.in-force");
         List.of(placed, written).forEach(each -> restrictions().tell(each.id(), "by letter"));
         Restriction told = restrictions().of(li).get(0);
-        records.change(told, told.lifted(clock.instant(), "lin", "found right"));
+        Restriction lifted = records.change(told, told.lifted(clock.instant(), "lin", "found right"));
         assertThat(code(() -> notes().write(li, "called"))).as("one is left").isEqualTo("restriction.in-force");
+        records.remove(lifted);
+        assertThat(restrictions().of(li)).as("what was lifted may go").hasSize(1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.embedcrm.subjects;
 
 import io.embedcrm.customers.Customer;
+import io.embedcrm.privacy.Restriction;
 import io.embedcrm.record.Attributes;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
@@ -82,7 +83,10 @@ final class Canaries {
         }
         return switch (field.kind()) {
             case TEXT -> canary(field) ? next() : "de".substring(0, Math.min(2, field.length()));
-            case ANY -> new RecordRef(Customer.TYPE.name(), person.value());
+            case ANY ->
+                type == (Object) Restriction.TYPE
+                        ? RecordRef.of(known(SubjectRequest.TYPE, person))
+                        : new RecordRef(Customer.TYPE.name(), person.value());
             case CHOICE -> field.javaType().getEnumConstants()[0];
             case INTEGER -> 1L + ++seen;
             case TRUTH -> false;
@@ -105,15 +109,21 @@ final class Canaries {
         } else if (target == (Object) Customer.TYPE) {
             return person;
         }
+        // forms, models and the like are the house's, not the person's
+        boolean before = settings;
+        settings = true;
+        Entity known = known(target, person);
+        settings = before;
+        return new Id<>(known.id().value());
+    }
+
+    private Entity known(RecordType<?> target, Id<Customer> person) {
         Entity known = there.get(target);
         if (known == null) {
-            // forms, models and the like are the house's, not the person's
-            settings = true;
             known = of(target, person);
-            settings = false;
             store.accept(known);
             stays(known);
         }
-        return new Id<>(known.id().value());
+        return known;
     }
 }
