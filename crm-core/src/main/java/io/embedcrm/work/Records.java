@@ -57,7 +57,6 @@ public final class Records {
     public <T extends Entity> T adjust(RecordType<T> type, Id<T> id, List<Adjustment<T, ?>> adjustments) {
         return session.change(Operation.of("records.adjust", id, adjustments), call -> {
             T before = call.getLocked(type, id);
-            T after = before;
             for (Adjustment<T, ?> adjustment : adjustments) {
                 if (!call.reads(before, adjustment.field())) {
                     throw new RefusedException(
@@ -65,9 +64,8 @@ public final class Records {
                             adjustment.field().toString(),
                             "the actor may not read this field, so it may not adjust it");
                 }
-                after = adjustment.of(after);
             }
-            return call.update(before, after);
+            return call.update(before, Adjustment.all(adjustments, before));
         });
     }
 

@@ -128,10 +128,7 @@ final class TransactionFaults {
             if (before == null) {
                 return super.adjust(type, id, adjustments, only);
             }
-            T after = before;
-            for (Adjustment<T, ?> adjustment : adjustments) {
-                after = adjustment.of(after);
-            }
+            T after = Adjustment.all(adjustments, before);
             List<Adjustment<T, ?>> blind = new ArrayList<>();
             for (Field<T, ?> field : type.differences(before, after)) {
                 blind.add(set(field, after));

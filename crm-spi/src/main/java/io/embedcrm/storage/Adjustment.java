@@ -7,6 +7,7 @@ import io.embedcrm.record.Field;
 import io.embedcrm.record.Kind;
 import io.embedcrm.record.Money;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,15 @@ public record Adjustment<T extends Entity, V>(
         return new Adjustment<>(field, Way.SET, value);
     }
 
+    /** {@code record} with all these adjustments made, one after the other. */
+    public static <T extends Entity> T all(List<Adjustment<T, ?>> adjustments, T record) {
+        T adjusted = record;
+        for (Adjustment<T, ?> adjustment : adjustments) {
+            adjusted = adjustment.of(adjusted);
+        }
+        return adjusted;
+    }
+
     /** {@code record} with this adjustment made. */
     public T of(T record) {
         return field.owner().with(record, field, from(field.of(record)));
@@ -76,7 +86,7 @@ public record Adjustment<T extends Entity, V>(
 
     private @Nullable V from(@Nullable V stored) {
         V given = value;
-        if (stored == null || given == null || way == Way.SET) {
+        if (stored == null || given == null) {
             return given;
         }
         return switch (way) {

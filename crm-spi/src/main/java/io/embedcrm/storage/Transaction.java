@@ -94,13 +94,9 @@ public interface Transaction {
      */
     default <T extends Entity> Optional<Adjusted<T>> adjust(
             RecordType<T> type, Id<T> id, List<Adjustment<T, ?>> adjustments, Criteria<T> only) {
-        return lock(type, List.of(id), only).stream().findFirst().map(before -> {
-            T after = before;
-            for (Adjustment<T, ?> adjustment : adjustments) {
-                after = adjustment.of(after);
-            }
-            return new Adjusted<>(before, update(before, after));
-        });
+        return lock(type, List.of(id), only).stream()
+                .findFirst()
+                .map(before -> new Adjusted<>(before, update(before, Adjustment.all(adjustments, before))));
     }
 
     /** A record as it was and as it is stored now. */
