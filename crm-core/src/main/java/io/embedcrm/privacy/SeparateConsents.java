@@ -10,9 +10,7 @@ import io.embedcrm.storage.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Separate consent (PIPL articles 23, 25, 26, 29, 39; explicit consent of GDPR article 9): asked for by words of its own, and
@@ -21,7 +19,6 @@ import java.util.TreeSet;
 final class SeparateConsents {
     private final Transaction system;
     private final Map<Id<Customer>, List<ConsentEntry>> given = new TreeMap<>();
-    private final Set<Id<Customer>> giving = new TreeSet<>();
 
     private SeparateConsents(Transaction system) {
         this.system = system;
@@ -50,9 +47,6 @@ final class SeparateConsents {
     private void add(ConsentEntry entry) {
         if (entry.decision().yes() && entry.evidence() != null) {
             given.computeIfAbsent(entry.subject(), subject -> new ArrayList<>()).add(entry);
-            if (separate(entry)) {
-                giving.add(entry.subject());
-            }
         }
     }
 
@@ -68,19 +62,24 @@ final class SeparateConsents {
     /** What may have been given along with these: separate consents, and of who gives one now whatever was recorded. */
     private Criteria<ConsentEntry> opposed(List<Id<Customer>> subjects) {
         Criteria<ConsentEntry> separate = ConsentEntry.BASIS.eq(LegalBasis.SEPARATE_CONSENT);
-        List<Id<Customer>> separately =
-                subjects.stream().filter(giving::contains).toList();
+        List<Id<Customer>> separately = subjects.stream()
+                .filter(subject -> own(subject).stream().anyMatch(SeparateConsents::separate))
+                .toList();
         return ConsentEntry.SUBJECT
                 .in(subjects)
                 .and(separately.isEmpty() ? separate : separate.or(ConsentEntry.SUBJECT.in(separately)));
     }
 
     private void demandApart(ConsentEntry recorded) {
-        for (ConsentEntry one : given.getOrDefault(recorded.subject(), List.of())) {
+        for (ConsentEntry one : own(recorded.subject())) {
             if (bundled(one, recorded) && !superseded(recorded)) {
                 throw refused();
             }
         }
+    }
+
+    private List<ConsentEntry> own(Id<Customer> subject) {
+        return given.getOrDefault(subject, List.of());
     }
 
     private boolean superseded(ConsentEntry recorded) {
