@@ -3,12 +3,11 @@ package io.embedcrm.faults;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.util.SplittableRandom;
 
-/** A clock that goes on, and now and then is set some hours forwards or backwards. */
-final class JumpingClock extends Clock {
+/** Time that goes on, and now and then is set some hours forwards or backwards. */
+final class JumpingClock implements InstantSource {
     private static final int SELDOM = 20;
     private static final long SECONDS = 6 * 3_600;
 
@@ -25,15 +24,5 @@ final class JumpingClock extends Clock {
             off = Duration.ofSeconds(random.nextLong(-SECONDS, SECONDS));
         }
         return Clock.systemUTC().instant().plus(off);
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("one zone is enough");
     }
 }

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -124,7 +125,7 @@ class JumpingClocksTest {
                     .id();
             List<Thread> threads = new ArrayList<>();
             for (int node = 0; node < NODES; node++) {
-                Clock clock = new JumpingClock(random.split());
+                Clock clock = new JumpingClock(random.split()).withZone(ZoneOffset.UTC);
                 Work work = WorkerProcess.work(storage, clock, side, Planted.NOTHING);
                 int first = node * ITEMS;
                 ShopCounter counter = new ShopCounter(
