@@ -4,10 +4,16 @@ import io.embedcrm.query.Page;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.RecordRef;
+import io.embedcrm.storage.Edit;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.storage.Transaction;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Puts a subscriber back to a moment, stream by stream, in transactions of some streams each. */
@@ -44,20 +50,32 @@ final class Replay {
 
     /** The streams are locked before their cursors, as a dispatcher does it; one that is at work loses its stream. */
     private long putBack(Transaction tx, Page<EventStream> page, Instant moment, Instant now) {
-        long putBack = 0;
-        for (EventStream stream : tx.lock(
-                EventStream.TYPE, page.items().stream().map(EventStream::id).toList(), Criteria.everything())) {
-            long before = lastBefore(tx, stream.subject(), moment);
-            Delivery wanted = cursor(stream.subject(), subscriber.since().isPresent() ? before : 0);
-            Delivery cursor =
-                    tx.insertOrFind(Delivery.TYPE.unique("cursor"), wanted).record();
-            if (cursor.position() >= before) {
-                tx.update(cursor, cursor.taken(before));
+        List<EventStream> streams = tx.lock(
+                EventStream.TYPE, page.items().stream().map(EventStream::id).toList(), Criteria.everything());
+        Map<RecordRef, Long> before = new LinkedHashMap<>();
+        streams.forEach(stream -> before.put(stream.subject(), lastBefore(tx, stream.subject(), moment)));
+        boolean fromSomewhere = subscriber.since().isPresent();
+        List<Delivery> wanted = new ArrayList<>();
+        before.forEach((stream, position) -> wanted.add(cursor(stream, fromSomewhere ? position : 0)));
+        tx.insertAbsent(Delivery.TYPE.unique("cursor"), wanted);
+        Query<Delivery> cursors = Query.of(Delivery.TYPE)
+                .where(Delivery.SUBSCRIBER.eq(subscriber.name()).and(Delivery.STREAM.in(before.keySet())))
+                .limit(STREAMS);
+        List<Edit<Delivery>> back = new ArrayList<>();
+        for (Delivery cursor : tx.list(cursors).items()) {
+            long position = Objects.requireNonNull(before.get(cursor.stream()));
+            if (cursor.position() >= position) {
+                back.add(new Edit<>(cursor, cursor.taken(position)));
             }
-            tx.update(stream, stream.rewound(now));
-            putBack++;
         }
-        return putBack;
+        tx.updateAll(Delivery.TYPE, back, Criteria.everything());
+        tx.updateAll(
+                EventStream.TYPE,
+                streams.stream()
+                        .map(stream -> new Edit<>(stream, stream.rewound(now)))
+                        .toList(),
+                Criteria.everything());
+        return streams.size();
     }
 
     private Delivery cursor(RecordRef stream, long position) {

@@ -133,6 +133,19 @@ interface ReplayTopic {
     }
 
     @Test
+    default void a_replay_from_a_moment_after_which_nothing_was_puts_nothing_back() {
+        Shop shop = Shop.on(storage());
+        List<Event> heard = new ArrayList<>();
+        shop.work.subscribe(new Subscriber("ear", (event, session) -> heard.add(event)));
+        shop.records("lin").insert(shop.member("lin", "a"));
+        run(shop);
+        assertThat(deliveries(shop).replayFrom("ear", shop.clock.pass(Duration.ofHours(1))))
+                .isZero();
+        assertThat(run(shop).idle()).isTrue();
+        assertThat(heard).hasSize(1);
+    }
+
+    @Test
     default void a_replay_for_nobody_is_refused_and_says_who_there_is() {
         Shop shop = Shop.on(storage());
         shop.work.subscribe(new Subscriber("ear", (event, session) -> {}));

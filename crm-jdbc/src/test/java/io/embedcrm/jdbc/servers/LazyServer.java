@@ -31,7 +31,7 @@ final class LazyServer {
         var os = System.getProperty("os.name") + "-" + System.getProperty("os.arch");
         Assumptions.assumeTrue(os.equals("Linux-amd64"), product + " for tests runs on Linux-amd64, not on " + os);
         try {
-            var server = start.call();
+            var server = patiently();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop " + product));
             return server;
         } catch (TestAbortedException e) {
@@ -40,6 +40,18 @@ final class LazyServer {
             failure = new IllegalStateException(product + " does not start: " + e.getMessage(), e);
         }
         throw failure;
+    }
+
+    /** A server that hangs at its start on a busy machine gets a second try, and the first is told. */
+    private DatabaseServer patiently() throws Exception {
+        try {
+            return start.call();
+        } catch (TestAbortedException e) {
+            throw e;
+        } catch (Exception e) {
+            System.err.println(product + " does not start, tried once more: " + e.getMessage());
+            return start.call();
+        }
     }
 
     private void stop(DatabaseServer server) {

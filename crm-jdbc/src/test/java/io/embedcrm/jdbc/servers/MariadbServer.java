@@ -69,6 +69,7 @@ final class MariadbServer implements DatabaseServer {
     private static final class Installed extends DB {
         Installed(DBConfiguration configuration) throws ManagedProcessException {
             super(configuration);
+            dbStartMaxWaitInMS = 60_000;
             prepareDirectories();
             unpackEmbeddedDb();
             install();
