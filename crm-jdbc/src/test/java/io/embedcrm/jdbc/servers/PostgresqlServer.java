@@ -25,6 +25,7 @@ final class PostgresqlServer implements DatabaseServer {
                 .setServerConfig("full_page_writes", "off")
                 .setServerConfig("max_connections", "300")
                 .setRegisterShutdownHook(false)
+                .setCleanDataDirectory(false)
                 .start();
         return new PostgresqlServer(postgres, data);
     }
