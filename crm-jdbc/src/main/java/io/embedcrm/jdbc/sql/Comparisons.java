@@ -77,7 +77,10 @@ final class Comparisons<T extends Entity> {
         Codec.Part part = table.codec(c.field()).parts().get(0);
         Object[] values =
                 c.values().stream().map(value -> part.value().apply(value)).toArray();
-        return Lists.in(sql, dialect, compiler.column(c.field()), part.type(), values);
+        String column = compiler.column(c.field());
+        return dialect.joinsLists() && !compiler.outermost()
+                ? Lists.contained(sql, column, part.type(), values)
+                : Lists.in(sql, dialect, column, part.type(), values);
     }
 
     /** References are told by type, each with a list of ids: hundreds of pairs take longer to plan than to find. */

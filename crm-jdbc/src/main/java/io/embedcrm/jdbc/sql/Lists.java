@@ -28,4 +28,15 @@ final class Lists {
         }
         return sql;
     }
+
+    /**
+     * {@code expression} is one of {@code values}, for H2 inside another query: it counts a list as a part of the key when it
+     * chooses an index and cannot use it there, so that an index which begins with another column is read from end to end for
+     * each row outside.
+     */
+    static Sql contained(Sql sql, String expression, SqlType type, Object[] values) {
+        return values.length == 1
+                ? sql.add(expression + " = ").bind(type, values[0])
+                : sql.add("array_contains(").bind(type, values).add(", " + expression + ")");
+    }
 }

@@ -52,7 +52,7 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
     /** {@code from … where …}, the tenant demanded. */
     Sql from(Criteria<T> where) {
         FromClause<T> from = new FromClause<>(this);
-        return depth == 0 && dialect.joinsLists() ? from.joining(where) : from.table(where);
+        return outermost() && dialect.joinsLists() ? from.joining(where) : from.table(where);
     }
 
     /** The tenant and the condition. */
@@ -241,6 +241,11 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
     /** Conditions on what is called {@code as} inside this query. */
     <R extends Entity> SqlCompiler<R> inner(RecordType<R> type, String as) {
         return new SqlCompiler<>(tables, type, tenant, sql, depth + 1, as);
+    }
+
+    /** Whether the conditions are of the query's own rows, not of others they are connected with. */
+    boolean outermost() {
+        return depth == 0;
     }
 
     String column(Field<T, ?> field) {
