@@ -50,6 +50,9 @@ class ForeignTenantTest {
     private static final String CANARY = "kanarie";
     private static final TenantId OURS = TenantId.of("ours");
     private static final TenantId THEIRS = TenantId.of("theirs");
+    /** What webhooks' deliveries are asked with: given ours, they work in transactions of their own. */
+    private static final Set<String> OF_DELIVERIES = Set.of("webhook", "unsent");
+
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private final long seed = Runs.seed();
@@ -143,7 +146,7 @@ class ForeignTenantTest {
     @Test
     void what_reads_tells_of_a_foreign_record_what_it_tells_of_none() {
         Pool own = pool(OURS);
-        Pool foreign = pool(THEIRS);
+        Pool foreign = pool(THEIRS).without(own); // what there is one of has the same id with everybody
         Pool nobodys = foreign.strangers(new Random(seed));
         List<String> wrong = new ArrayList<>();
         for (PublicCall call : Reading.all()) {
@@ -205,7 +208,10 @@ class ForeignTenantTest {
             }
             cases.add(new Case(operation, all));
             if (Runs.of(0, 1) > 0) {
-                all.forEach(one -> cases.add(new Case(operation, Set.of(one))));
+                all.stream()
+                        .filter(one ->
+                                !operation.name().startsWith("webhookDeliveries.") || OF_DELIVERIES.contains(one))
+                        .forEach(one -> cases.add(new Case(operation, Set.of(one))));
             }
         }
         return cases;

@@ -58,6 +58,22 @@ final class Pool {
         }
     }
 
+    /** Those records whose ids are not among the others. */
+    Pool without(Pool others) {
+        Pool rest = new Pool(types);
+        types.forEach(type -> without(type, others, rest));
+        return rest;
+    }
+
+    private <T extends Entity> void without(RecordType<T> type, Pool others, Pool to) {
+        List<Id<T>> known = others.ids(type);
+        to.add(
+                type,
+                records(type).stream()
+                        .filter(record -> !known.contains(new Id<T>(record.id().value())))
+                        .toList());
+    }
+
     /** As many records of the same types, under ids that nobody ever had. */
     Pool strangers(Random random) {
         Pool strangers = new Pool(types);

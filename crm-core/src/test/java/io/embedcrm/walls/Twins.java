@@ -178,7 +178,7 @@ final class Twins {
                                 .name(name())
                                 .set(Customer.CITY, text(Sight.CITY))
                                 .set(Customer.BIRTHDAY, pick(Sight.BIRTHDAY, Twins::day))
-                                .attribute("motto", text(Sight.MOTTO)));
+                                .attribute("motto", text(Sight.MOTTO) + " still")); // that something changes is seen
         return id;
     }
 
