@@ -6,6 +6,8 @@ import io.embedcrm.access.Actor;
 import io.embedcrm.access.DeclaredAttributes;
 import io.embedcrm.access.FieldRight;
 import io.embedcrm.error.NotFoundException;
+import io.embedcrm.query.Aggregation;
+import io.embedcrm.query.Group;
 import io.embedcrm.query.Page;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.AnyReference;
@@ -102,6 +104,14 @@ public final class Call extends ForwardingTransaction {
     }
 
     /**
+     * Groups of what the actor may see among the rows of {@code rule}: a rule of the CRM's own, which holds whatever the
+     * actor may see of what it asks.
+     */
+    public <T extends Entity> List<Group<T>> aggregate(Aggregation<T> asked, Criteria<T> rule) {
+        return guarded.aggregate(asked, rule);
+    }
+
+    /**
      * The record of this id, kept from others' writes until the transaction ends.
      *
      * @throws NotFoundException if there is none the actor may see
@@ -141,6 +151,11 @@ public final class Call extends ForwardingTransaction {
     /** Lets nobody be asked any more whether the stream may be written to. */
     public void release(RecordRef stream) {
         open.journal().restrict(stream, null);
+    }
+
+    /** Whether all that belongs to {@code stream} is kept and not used for now, so that what is no storing waits. */
+    public boolean closed(RecordRef stream) {
+        return session.work().gates().closed(open.storage(), stream, now());
     }
 
     /** The session that calls, bound to this transaction: services called on it take part in it. */

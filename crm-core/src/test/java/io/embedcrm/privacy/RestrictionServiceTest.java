@@ -20,6 +20,8 @@ import io.embedcrm.customers.NoteService;
 import io.embedcrm.customers.TagService;
 import io.embedcrm.customers.VerificationMethod;
 import io.embedcrm.event.Event;
+import io.embedcrm.interactions.Activity;
+import io.embedcrm.interactions.ActivityKinds;
 import io.embedcrm.interactions.ActivityService;
 import io.embedcrm.interactions.Channels;
 import io.embedcrm.interactions.ContactStop;
@@ -29,6 +31,7 @@ import io.embedcrm.interactions.FactsService;
 import io.embedcrm.interactions.Interaction;
 import io.embedcrm.interactions.InteractionKinds;
 import io.embedcrm.interactions.InteractionService;
+import io.embedcrm.interactions.NewActivity;
 import io.embedcrm.interactions.NewContactStop;
 import io.embedcrm.interactions.NewInteraction;
 import io.embedcrm.interactions.NewPurchase;
@@ -276,6 +279,36 @@ class RestrictionServiceTest extends PrivacyScene {
         Session law = session.forUse(LEGAL);
         assertThat(new ContactService(law).retire(mail.id()).inUseAt(clock.instant()))
                 .isFalse();
+    }
+
+    @Test
+    void who_a_visitor_is_is_stored_and_what_it_did_unknown_is_joined_when_the_restriction_is_lifted() {
+        Id<Customer> li = person("Li");
+        ActivityService activities = new ActivityService(session);
+        activities.recordAll(List.of(visit("before")));
+        Restriction restriction = placed(contested(li));
+        later();
+        activities.recognise("cookie:8f3a", li);
+        assertThat(visits(li)).as("nothing is joined").isZero();
+        activities.recordAll(List.of(visit("meanwhile")));
+        assertThat(visits(li)).as("what it does is stored").isOne();
+        clock.pass(Duration.ofDays(3));
+        due();
+        assertThat(visits(li)).isOne();
+        restrictions().tell(restriction.id(), "by letter");
+        restrictions().lift(restriction.id(), "found right");
+        clock.pass(Duration.ofDays(1));
+        due();
+        assertThat(visits(li)).isEqualTo(2);
+    }
+
+    private NewActivity visit(String event) {
+        return NewActivity.of(Channels.WEB, ActivityKinds.VISIT, "site", event, clock.instant())
+                .visitor("cookie:8f3a", "s");
+    }
+
+    private long visits(Id<Customer> customer) {
+        return session.read(call -> call.count(Activity.TYPE, Activity.CUSTOMER.eq(customer)));
     }
 
     @Test
