@@ -33,7 +33,7 @@ public final class ActivityService {
     public RecordedActivities recordAll(List<NewActivity> given) {
         Limits.check("activities", given.size(), MAX_ACTIVITIES);
         return session.change(
-                Operation.of("activities.record-all", given), call -> new ActivityIntake(call).record(given));
+                Operation.of("activities.record-all", given).storing(), call -> new ActivityIntake(call).record(given));
     }
 
     /**
@@ -50,7 +50,7 @@ public final class ActivityService {
         }
         Texts.check("KnownVisitor.visitor", visitor, KnownVisitor.VISITOR.length());
         return session.change(
-                Operation.of("activities.recognise", visitor, customer), call -> {
+                Operation.of("activities.recognise", visitor, customer).storing(), call -> {
                     Id<Customer> survivor = Survivors.of(call, customer);
                     KnownVisitor wanted = new KnownVisitor(call.newId(), 1, visitor, survivor, call.now());
                     KnownVisitor known = call.named("activities.recognised", () -> put(call, wanted));

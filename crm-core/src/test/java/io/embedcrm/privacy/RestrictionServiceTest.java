@@ -253,6 +253,42 @@ class RestrictionServiceTest extends PrivacyScene {
     }
 
     @Test
+    void a_session_bound_to_the_contract_stores_what_it_does_not_see_and_one_bound_to_a_consent_nothing() {
+        Id<Customer> li = person("Li");
+        Id<Purchase> before =
+                new PurchaseService(session).record(order(li, "1")).record().id();
+        consents.record(NewConsent.granted(li, MARKETING));
+        placed(contested(li));
+        later();
+        Session checkout = session.forUse(SERVICE);
+        PurchaseService purchases = new PurchaseService(checkout);
+        Purchase stored = purchases.record(order(li, "2")).record();
+        assertThat(stored.customer()).isEqualTo(li);
+        assertThat(purchases.record(order(li, "2")).inserted()).isFalse();
+        purchases.recordAll(List.of(order(li, "3")));
+        purchases.refundRest(before, "4", clock.instant());
+        checkout.together(joined -> {
+            new ContactService(joined).add(li, NewContactPoint.email("li@example.com"));
+            return new PurchaseService(joined.once("order 5")).record(order(li, "5"));
+        });
+        new InteractionService(checkout).log(message(Direction.IN).customer(li));
+        new CustomerService(checkout).identify(li, "shop", "4711");
+        new FactsService(session)
+                .of(li)
+                .ifPresentOrElse(
+                        facts -> assertThat(facts.revenue()).isEqualTo(Money.of("119.70", "CNY")), AssertionError::new);
+        assertThat(count(checkout, Purchase.TYPE)).as("and uses nothing").isZero();
+        assertThat(code(() -> purchases.get(stored.id()))).isEqualTo("record.not-found");
+        assertThat(code(() -> new NoteService(checkout).write(li, "called"))).isEqualTo("record.not-found");
+        assertThat(code(() -> new InteractionService(checkout)
+                        .log(message(Direction.INTERNAL).customer(li))))
+                .as("no storing")
+                .isEqualTo("restriction.in-force");
+        assertThat(code(() -> new PurchaseService(session.forUse(MARKETING)).record(order(li, "6"))))
+                .isEqualTo("record.not-found");
+    }
+
+    @Test
     void what_the_house_does_of_its_own_is_refused_and_so_is_any_change_of_what_is_there() {
         Id<Customer> li = person("Li");
         ContactPoint mail = contacts.add(li, NewContactPoint.email("li@example.com"));
