@@ -196,7 +196,7 @@ public final class FormService {
     private FormOutcome take(Id<FormSubmission> id) {
         try {
             return session.change(Operation.of("forms.take", id).storing(), call -> taken(call, id));
-        } catch (InvalidException | RefusedException e) {
+        } catch (InvalidException | RefusedException | NotFoundException e) {
             if (e.code().startsWith("access.") || e.code().startsWith("call.")) {
                 throw e;
             }
