@@ -192,7 +192,9 @@ public final class CrmBuilder {
 
     /**
      * Tells each change to {@code subscriber} after its commit, at least once and in order for each customer, whenever
-     * {@link Crm#due} is run. The name is remembered in the database: keep it.
+     * {@link Crm#due} is run. The name is remembered in the database: keep it. Of who is
+     * {@linkplain io.embedcrm.privacy.RestrictionService restricted} as a whole it is told that it is, and the rest when that is
+     * over.
      */
     public CrmBuilder afterCommit(String name, BiConsumer<Event, CrmSession> subscriber) {
         subscribers.add(new Subscriber(name, (event, session) -> subscriber.accept(event, new CrmSession(session))));

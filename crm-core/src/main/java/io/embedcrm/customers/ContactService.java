@@ -85,7 +85,7 @@ public final class ContactService {
 
     /** Adds a contact point. Where the customer has the same for the same purpose, that one is given. */
     public ContactPoint add(Id<Customer> customer, NewContactPoint point) {
-        return session.change(Operation.of("contacts.add", customer, point), call -> {
+        return session.change(Operation.of("contacts.add", customer, point).storing(), call -> {
             call.getLocked(Customer.TYPE, customer);
             ContactPoint added =
                     point.record(call.newId(), customer, session.settings().region(), call.now());

@@ -193,7 +193,7 @@ public final class CustomerService {
      */
     public Identity identify(Id<Customer> id, String namespace, String externalId) {
         ExternalId wanted = new ExternalId(namespace, externalId);
-        return session.change(Operation.of("customers.identify", id, wanted), call -> {
+        return session.change(Operation.of("customers.identify", id, wanted).storing(), call -> {
             current(call, id);
             Identities identities = new Identities(call);
             Id<Customer> holder = identities.holders(List.of(wanted)).get(wanted);

@@ -156,7 +156,8 @@ public final class FormService {
             throw new InvalidException("form.token", "FormSubmission.token", "a submission has a token of its own");
         }
         return session.change(
-                        Operation.of("forms.receive", code, token, new TreeMap<>(answers), String.valueOf(customer)),
+                        Operation.of("forms.receive", code, token, new TreeMap<>(answers), String.valueOf(customer))
+                                .storing(),
                         call -> {
                             Form form = published(call, code);
                             if (customer != null) {
@@ -194,12 +195,12 @@ public final class FormService {
 
     private FormOutcome take(Id<FormSubmission> id) {
         try {
-            return session.change(Operation.of("forms.take", id), call -> taken(call, id));
-        } catch (InvalidException | RefusedException e) {
+            return session.change(Operation.of("forms.take", id).storing(), call -> taken(call, id));
+        } catch (InvalidException | RefusedException | NotFoundException e) {
             if (e.code().startsWith("access.") || e.code().startsWith("call.")) {
                 throw e;
             }
-            return session.change(Operation.of("forms.refuse", id), call -> {
+            return session.change(Operation.of("forms.refuse", id).storing(), call -> {
                 FormSubmission before = call.getLocked(FormSubmission.TYPE, id);
                 return before.state() == SubmissionState.ACCEPTED
                         ? new FormOutcome(call.shown(before), List.of())

@@ -23,7 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * Sends events to webhooks. Each webhook is a subscriber of durable delivery: each event at least once, those of one stream
  * in order, tried again with pauses and parked in the end, which holds up its own stream alone. A server that is slow or
  * silent holds up other webhooks for little: each has its slice of time, its share of each minute, and is left alone for a
- * while where it did not answer.
+ * while where it did not answer. Of who is {@linkplain io.embedcrm.privacy.RestrictionService restricted} as a whole it is told
+ * the restriction alone, and the rest when that is over.
  */
 public final class WebhookSending {
     /** How many webhooks a tenant may have at a time. */

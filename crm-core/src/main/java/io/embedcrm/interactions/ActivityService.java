@@ -33,12 +33,13 @@ public final class ActivityService {
     public RecordedActivities recordAll(List<NewActivity> given) {
         Limits.check("activities", given.size(), MAX_ACTIVITIES);
         return session.change(
-                Operation.of("activities.record-all", given), call -> new ActivityIntake(call).record(given));
+                Operation.of("activities.record-all", given).storing(), call -> new ActivityIntake(call).record(given));
     }
 
     /**
      * Tells which customer a visitor is. What it does from now on is the customer's; what it did before without being
-     * known becomes so too, the latest at once and the rest as due work. A visitor who was another customer before leaves
+     * known becomes so too, the latest at once and the rest as due work; of a customer who is
+     * restricted as a whole, within a day after that is lifted. A visitor who was another customer before leaves
      * that one what it did then.
      *
      * @throws InvalidException {@code record.duplicate} if it is known as a customer the actor may not see
@@ -48,13 +49,14 @@ public final class ActivityService {
             throw new InvalidException("activity.visitor", "KnownVisitor.visitor", "a visitor is told by something");
         }
         Texts.check("KnownVisitor.visitor", visitor, KnownVisitor.VISITOR.length());
-        return session.change(Operation.of("activities.recognise", visitor, customer), call -> {
-            Id<Customer> survivor = Survivors.of(call, customer);
-            KnownVisitor wanted = new KnownVisitor(call.newId(), 1, visitor, survivor, call.now());
-            KnownVisitor known = call.named("activities.recognised", () -> put(call, wanted));
-            new VisitorHistory().attach(call, known);
-            return known;
-        });
+        return session.change(
+                Operation.of("activities.recognise", visitor, customer).storing(), call -> {
+                    Id<Customer> survivor = Survivors.of(call, customer);
+                    KnownVisitor wanted = new KnownVisitor(call.newId(), 1, visitor, survivor, call.now());
+                    KnownVisitor known = call.named("activities.recognised", () -> put(call, wanted));
+                    new VisitorHistory().attach(call, known);
+                    return known;
+                });
     }
 
     private static KnownVisitor put(Call call, KnownVisitor wanted) {

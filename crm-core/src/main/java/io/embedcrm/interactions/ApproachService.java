@@ -36,7 +36,7 @@ public final class ApproachService {
      * @throws InvalidException {@code contact.expiry} if it ends before it starts
      */
     public ContactStop stop(NewContactStop given) {
-        return session.change(Operation.of("contacts.stop", given), call -> {
+        return session.change(Operation.of("contacts.stop", given).storing(), call -> {
             Instant at = given.since() == null ? call.now() : Moments.past("ContactStop.at", given.since(), call.now());
             if (given.expiresAt() != null && !given.expiresAt().isAfter(at)) {
                 throw new InvalidException("contact.expiry", "ContactStop.expiresAt", "must be after the stop begins");

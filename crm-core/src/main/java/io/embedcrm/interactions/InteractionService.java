@@ -33,7 +33,8 @@ public final class InteractionService {
      *     logged before and may not be seen
      */
     public Found<Interaction> log(NewInteraction given) {
-        return session.change(Operation.of("interactions.log", given), call -> new InteractionLog(call).log(given));
+        return session.change(
+                Operation.of("interactions.log", given).storing(), call -> new InteractionLog(call).log(given));
     }
 
     /**
@@ -57,21 +58,24 @@ public final class InteractionService {
      *     if it was corrected
      */
     public Interaction attach(Id<Interaction> interaction, Id<Customer> customer) {
-        return session.change(Operation.of("interactions.attach", interaction, customer), call -> {
-            Interaction stored = call.getLocked(Interaction.TYPE, interaction);
-            Id<Customer> survivor = Survivors.of(call, customer);
-            if (survivor.equals(stored.customer())) {
-                return stored;
-            }
-            InteractionLog.demandCurrent(stored);
-            if (stored.customer() != null) {
-                throw new RefusedException(
-                        "interaction.attached",
-                        Interaction.CUSTOMER.toString(),
-                        "interaction " + interaction + " is another customer's; correct it if that is wrong");
-            }
-            return new InteractionLog(call).attach(List.of(stored), survivor).get(0);
-        });
+        return session.change(
+                Operation.of("interactions.attach", interaction, customer).storing(), call -> {
+                    Interaction stored = call.getLocked(Interaction.TYPE, interaction);
+                    Id<Customer> survivor = Survivors.of(call, customer);
+                    if (survivor.equals(stored.customer())) {
+                        return stored;
+                    }
+                    InteractionLog.demandCurrent(stored);
+                    if (stored.customer() != null) {
+                        throw new RefusedException(
+                                "interaction.attached",
+                                Interaction.CUSTOMER.toString(),
+                                "interaction " + interaction + " is another customer's; correct it if that is wrong");
+                    }
+                    return new InteractionLog(call)
+                            .attach(List.of(stored), survivor)
+                            .get(0);
+                });
     }
 
     /**
@@ -81,23 +85,25 @@ public final class InteractionService {
      * @return how many were attached; call again while it is {@value #ATTACHED_AT_ONCE}
      */
     public int attachFrom(String address, Id<Customer> customer) {
-        return session.change(Operation.of("interactions.attach-from", address, customer), call -> {
-            Id<Customer> survivor = Survivors.of(call, customer);
-            List<Id<Interaction>> orphans = call
-                    .list(Query.of(Participant.TYPE)
-                            .where(Participant.ADDRESS.eq(address).and(Participant.PRIMARY.eq(true)))
-                            .where(Participant.CUSTOMER.absent())
-                            .where(Participant.INTERACTION.is(
-                                    Interaction.CUSTOMER.absent().and(Interaction.SUPERSEDED_BY.absent())))
-                            .limit(ATTACHED_AT_ONCE))
-                    .items()
-                    .stream()
-                    .map(Participant::interaction)
-                    .toList();
-            List<Interaction> locked =
-                    orphans.isEmpty() ? List.of() : call.lock(Interaction.TYPE, orphans, Interaction.CUSTOMER.absent());
-            return new InteractionLog(call).attach(locked, survivor).size();
-        });
+        return session.change(
+                Operation.of("interactions.attach-from", address, customer).storing(), call -> {
+                    Id<Customer> survivor = Survivors.of(call, customer);
+                    List<Id<Interaction>> orphans = call
+                            .list(Query.of(Participant.TYPE)
+                                    .where(Participant.ADDRESS.eq(address).and(Participant.PRIMARY.eq(true)))
+                                    .where(Participant.CUSTOMER.absent())
+                                    .where(Participant.INTERACTION.is(
+                                            Interaction.CUSTOMER.absent().and(Interaction.SUPERSEDED_BY.absent())))
+                                    .limit(ATTACHED_AT_ONCE))
+                            .items()
+                            .stream()
+                            .map(Participant::interaction)
+                            .toList();
+                    List<Interaction> locked = orphans.isEmpty()
+                            ? List.of()
+                            : call.lock(Interaction.TYPE, orphans, Interaction.CUSTOMER.absent());
+                    return new InteractionLog(call).attach(locked, survivor).size();
+                });
     }
 
     /** The interaction of this id. */

@@ -51,7 +51,7 @@ public final class PurchaseService {
      *     it was recorded before and may not be seen
      */
     public Found<Purchase> record(NewPurchase given) {
-        return session.change(Operation.of("purchases.record", given), call -> {
+        return session.change(Operation.of("purchases.record", given).storing(), call -> {
             PurchaseIntake intake = intake(call).record(List.of(given));
             for (Purchase recorded : intake.recorded().values()) {
                 return new Found<>(recorded, true);
@@ -76,7 +76,7 @@ public final class PurchaseService {
      */
     public RecordedPurchases recordAll(List<NewPurchase> given) {
         demandFew(given);
-        return session.change(Operation.of("purchases.record-all", given), call -> {
+        return session.change(Operation.of("purchases.record-all", given).storing(), call -> {
             PurchaseIntake intake = intake(call).record(given);
             return RecordedPurchases.of(call, intake, given);
         });
@@ -91,7 +91,7 @@ public final class PurchaseService {
     public RecordedPurchases recordSound(List<NewPurchase> given) {
         demandFew(given);
         return session.change(
-                Operation.of("purchases.record-sound", given),
+                Operation.of("purchases.record-sound", given).storing(),
                 call -> RecordedPurchases.of(call, intake(call).sifting().record(given), given));
     }
 
@@ -127,19 +127,20 @@ public final class PurchaseService {
      * @throws RefusedException {@code purchase.refund-exceeds} if nothing is left
      */
     public Found<Purchase> refundRest(Id<Purchase> purchase, String number, Instant at) {
-        return session.change(Operation.of("purchases.refund-rest", purchase, number, at), call -> {
-            Purchase original = call.getLocked(Purchase.TYPE, purchase);
-            PurchaseService joined = new PurchaseService(call.session());
-            NewPurchase refund =
-                    NewPurchase.refund(original.source(), number, at).of(purchase);
-            Optional<Purchase> known = joined.find(original.source(), number);
-            if (known.isPresent()) {
-                return new Found<>(known.get(), false);
-            }
-            Money left = Refundable.lock(call, List.of(purchase)).demandLeft(purchase);
-            boolean whole = left.equals(original.total()) && original.lineCount() > 0;
-            return joined.record(whole ? refund.lines(again(lines(call, purchase))) : refund.total(left));
-        });
+        return session.change(
+                Operation.of("purchases.refund-rest", purchase, number, at).storing(), call -> {
+                    Purchase original = call.getLocked(Purchase.TYPE, purchase);
+                    PurchaseService joined = new PurchaseService(call.session());
+                    NewPurchase refund =
+                            NewPurchase.refund(original.source(), number, at).of(purchase);
+                    Optional<Purchase> known = joined.find(original.source(), number);
+                    if (known.isPresent()) {
+                        return new Found<>(known.get(), false);
+                    }
+                    Money left = Refundable.lock(call, List.of(purchase)).demandLeft(purchase);
+                    boolean whole = left.equals(original.total()) && original.lineCount() > 0;
+                    return joined.record(whole ? refund.lines(again(lines(call, purchase))) : refund.total(left));
+                });
     }
 
     private static List<NewLine> again(List<PurchaseLine> lines) {
@@ -160,32 +161,33 @@ public final class PurchaseService {
      * @throws RefusedException {@code purchase.attached} if it is another customer's
      */
     public Purchase attach(Id<Purchase> purchase, Id<Customer> customer) {
-        return session.change(Operation.of("purchases.attach", purchase, customer), call -> {
-            Purchase stored = call.getLocked(Purchase.TYPE, purchase);
-            Id<Customer> survivor = Survivors.of(call, customer);
-            if (survivor.equals(stored.customer())) {
-                return stored;
-            } else if (stored.customer() != null) {
-                throw new RefusedException(
-                        "purchase.attached",
-                        Purchase.CUSTOMER.toString(),
-                        "purchase " + purchase + " is another customer's");
-            }
-            List<Purchase> all = new ArrayList<>(List.of(stored));
-            all.addAll(call.list(Query.of(Purchase.TYPE)
-                            .where(Purchase.REFUND_OF.eq(purchase).and(Purchase.CUSTOMER.absent()))
-                            .limit(Limits.PAGE))
-                    .items());
-            List<Edit<Purchase>> edits = all.stream()
-                    .map(each -> new Edit<>(each, Purchase.TYPE.with(each, Purchase.CUSTOMER, survivor)))
-                    .toList();
-            List<Purchase> attached =
-                    call.named("purchases.attached", () -> call.updateAll(Purchase.TYPE, edits, Criteria.everything()));
-            Facts facts = new Facts(call);
-            attached.forEach(each -> PurchaseFacts.note(facts, each));
-            facts.write();
-            return attached.get(0);
-        });
+        return session.change(
+                Operation.of("purchases.attach", purchase, customer).storing(), call -> {
+                    Purchase stored = call.getLocked(Purchase.TYPE, purchase);
+                    Id<Customer> survivor = Survivors.of(call, customer);
+                    if (survivor.equals(stored.customer())) {
+                        return stored;
+                    } else if (stored.customer() != null) {
+                        throw new RefusedException(
+                                "purchase.attached",
+                                Purchase.CUSTOMER.toString(),
+                                "purchase " + purchase + " is another customer's");
+                    }
+                    List<Purchase> all = new ArrayList<>(List.of(stored));
+                    all.addAll(call.list(Query.of(Purchase.TYPE)
+                                    .where(Purchase.REFUND_OF.eq(purchase).and(Purchase.CUSTOMER.absent()))
+                                    .limit(Limits.PAGE))
+                            .items());
+                    List<Edit<Purchase>> edits = all.stream()
+                            .map(each -> new Edit<>(each, Purchase.TYPE.with(each, Purchase.CUSTOMER, survivor)))
+                            .toList();
+                    List<Purchase> attached = call.named(
+                            "purchases.attached", () -> call.updateAll(Purchase.TYPE, edits, Criteria.everything()));
+                    Facts facts = new Facts(call);
+                    attached.forEach(each -> PurchaseFacts.note(facts, each));
+                    facts.write();
+                    return attached.get(0);
+                });
     }
 
     /** The purchase of this id. */

@@ -56,7 +56,8 @@ public final class Survivors {
         return of(call, List.of(named)).of(named);
     }
 
-    private static Id<Customer> end(Transaction system, Id<Customer> from) {
+    /** Who is left where {@code from} was merged into another, whatever anybody may see; itself where it was not. */
+    public static Id<Customer> end(Transaction system, Id<Customer> from) {
         Id<Customer> at = from;
         for (int i = 0; i < MAX_STEPS; i++) {
             Id<Customer> next = system.find(Customer.TYPE, at, Criteria.everything())

@@ -1,8 +1,10 @@
 package io.embedcrm.interactions;
 
+import io.embedcrm.customers.Customer;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Id;
+import io.embedcrm.record.RecordRef;
 import io.embedcrm.storage.Edit;
 import io.embedcrm.storage.Transaction;
 import io.embedcrm.work.Call;
@@ -13,19 +15,24 @@ import java.util.List;
 
 /**
  * Attaches what a visitor did before it was known to the customer it is, part by part. It looks a last time some minutes
- * after, for what was being recorded at the very moment the visitor became known.
+ * after, for what was being recorded at the very moment the visitor became known. While the customer's data is kept and not
+ * used it attaches nothing, and looks once a day whether that is over.
  */
 final class VisitorHistory implements DueHandler {
     static final String KIND = "interactions.visitor-history";
     static final int PART = 500;
 
     private static final Duration LAST_LOOK = Duration.ofMinutes(10);
+    private static final Duration CLOSED = Duration.ofDays(1);
     private static final String LAST = "last";
 
     @Override
     public void handle(Call call, DueWork due) {
         Id<KnownVisitor> id = Id.parse(due.about());
         call.asSystem().find(KnownVisitor.TYPE, id).ifPresent(visitor -> {
+            if (waits(call, visitor)) {
+                return;
+            }
             boolean more = part(call, visitor);
             if (more || !LAST.equals(due.payload())) {
                 plan(call, visitor, more);
@@ -35,7 +42,17 @@ final class VisitorHistory implements DueHandler {
 
     /** Attaches the first part at once, and plans the rest. */
     void attach(Call call, KnownVisitor visitor) {
-        plan(call, visitor, part(call, visitor));
+        if (!waits(call, visitor)) {
+            plan(call, visitor, part(call, visitor));
+        }
+    }
+
+    private static boolean waits(Call call, KnownVisitor visitor) {
+        boolean closed = call.closed(RecordRef.of(Customer.TYPE, visitor.customer()));
+        if (closed) {
+            call.plan(KIND, visitor.id().toString(), call.now().plus(CLOSED), null);
+        }
+        return closed;
     }
 
     private static void plan(Call call, KnownVisitor visitor, boolean more) {

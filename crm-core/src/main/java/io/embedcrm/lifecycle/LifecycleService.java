@@ -4,6 +4,7 @@ import io.embedcrm.access.Decision;
 import io.embedcrm.customers.Customer;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.RefusedException;
+import io.embedcrm.privacy.Profiling;
 import io.embedcrm.query.Aggregation;
 import io.embedcrm.query.Cursor;
 import io.embedcrm.query.Group;
@@ -122,15 +123,21 @@ public final class LifecycleService {
         });
     }
 
-    /** How many customers are in each stage, in the order of their ranks; of those whose stage may be seen. */
+    /**
+     * How many customers are in each stage, in the order of their ranks; of those whose stage may be seen. Who is
+     * {@linkplain io.embedcrm.privacy.RestrictionService restricted}, as a whole or for profiling, is not counted: its stage
+     * is kept and not used.
+     */
     public Map<String, Long> countsByStage(String model) {
         return session.read(call -> {
             Published lifecycle = Published.get(call, model);
             Grouping<CustomerStage, String> byStage = Grouping.by(CustomerStage.STAGE);
             Measure<CustomerStage, Long> count = Measure.count();
-            List<Group<CustomerStage>> groups = call.aggregate(Aggregation.of(CustomerStage.TYPE, count)
-                    .where(CustomerStage.MODEL.eq(lifecycle.model().id()))
-                    .by(byStage));
+            List<Group<CustomerStage>> groups = call.aggregate(
+                    Aggregation.of(CustomerStage.TYPE, count)
+                            .where(CustomerStage.MODEL.eq(lifecycle.model().id()))
+                            .by(byStage),
+                    CustomerStage.CUSTOMER.is(Profiling.in(call).unrestricted()));
             Map<String, Long> counts = new LinkedHashMap<>();
             lifecycle.definition().codes().forEach(stage -> counts.put(stage, 0L));
             groups.forEach(group -> counts.put(Objects.requireNonNull(group.key(byStage)), group.need(count)));

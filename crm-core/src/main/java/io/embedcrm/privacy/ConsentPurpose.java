@@ -74,6 +74,11 @@ public record ConsentPurpose(
                 .containsAll(legalBases());
     }
 
+    /** Whether it rests on a contract, and on nothing that a person could refuse. */
+    boolean contractual() {
+        return legalBases().contains(LegalBasis.CONTRACT) && !refusable();
+    }
+
     /** Whether a person may say no to it: not where a contract or a law alone demands it. */
     public boolean refusable() {
         Set<LegalBasis> all = legalBases();

@@ -28,7 +28,7 @@ public final class PrivacyFeature implements Feature {
     @Override
     public void register(Work work) {
         work.binding(UsedRows::of);
-        work.gating(Restrictions::demandFree);
+        work.gating(new ClosedStreams());
         StoredMeanwhile.register(work);
         work.listen(Restrictions::changed);
         work.listen(Minors::changed);

@@ -53,9 +53,12 @@ public final class Profiling {
 
     /** Those of {@code customers} whose data is kept and not used, so that nothing is removed either. */
     public Set<Id<Customer>> restricted(Collection<Id<Customer>> customers) {
-        return customers.isEmpty()
-                ? Set.of()
-                : those(customers, Restrictions.free(USE, call.now()).not());
+        return customers.isEmpty() ? Set.of() : those(customers, unrestricted().not());
+    }
+
+    /** Which customers' data is not restricted for it, as a whole or by itself, whoever objects. */
+    public Criteria<Customer> unrestricted() {
+        return Restrictions.free(USE, call.now());
     }
 
     private Set<Id<Customer>> those(Collection<Id<Customer>> customers, Criteria<Customer> which) {

@@ -22,15 +22,19 @@ import java.util.List;
  * While everything is:
  * <ul>
  *   <li>What the customer does, and what passes between it and the house, is <em>stored</em>, by sessions bound to no
- *       purpose: purchases and what is paid back of them, messages and calls, visits, new addresses and accounts, stops,
+ *       purpose or to one that rests on the contract, such as {@link ShopPurposes#SERVICE}: purchases and what is paid back of them, messages and calls, visits, new addresses and accounts, stops,
  *       submitted forms, which are taken over later; consents, requests, restrictions and legal holds too. The sums of
  *       {@link io.embedcrm.interactions.CustomerFacts} are kept in step with it.
- *   <li>Nothing is <em>used</em>: nobody is profiled, so that no stage moves, and no purpose reaches the customer.
+ *   <li>Nothing is <em>used</em>: nobody is profiled, so that no stage moves and none is counted, and no purpose reaches the
+ *       customer; what a visitor did before it was known to be the customer is not joined to it. Subscribers and webhooks are
+ *       told of the restriction itself alone (GDPR article 19), also where events are replayed; listeners before the commit
+ *       are told all, to veto.
  *   <li>Nothing is <em>changed</em> by the house ({@code restriction.in-force}): the customer itself, what is there already,
  *       notes, tags, owners. Sessions bound to a purpose that rests on a law, life or a public task alone, such as
  *       {@link ShopPurposes#LEGAL}, may; adoptions take in what exists, and the person can be erased.
  * </ul>
- * When it is lifted, what was bought meanwhile counts: stages are derived anew.
+ * When it is lifted, what was bought meanwhile counts: stages are derived anew. Subscribers are told in order of what they
+ * were not told of, and of the restriction once more; within a day visits are joined.
  */
 public final class RestrictionService {
     private final Session session;

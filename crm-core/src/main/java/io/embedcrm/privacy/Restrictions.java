@@ -5,6 +5,7 @@ import io.embedcrm.customers.Customer;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.event.Event;
 import io.embedcrm.event.FieldChange;
+import io.embedcrm.interactions.Survivors;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Id;
@@ -101,13 +102,13 @@ final class Restrictions {
 
     /** Lets changes of a customer be asked about while everything is restricted, or will be. */
     private static void keep(Call call, Id<Customer> customer) {
-        boolean any = call.asSystem()
-                        .count(
-                                Restriction.TYPE,
-                                Restriction.CUSTOMER
-                                        .eq(customer)
-                                        .and(Restriction.whole())
-                                        .and(Restriction.LIFTED_AT.absent()))
+        Transaction system = call.asSystem();
+        boolean any = system.count(
+                        Restriction.TYPE,
+                        Restriction.CUSTOMER
+                                .eq(Survivors.end(system, customer))
+                                .and(Restriction.whole())
+                                .and(Restriction.LIFTED_AT.absent()))
                 > 0;
         RecordRef stream = new RecordRef(Customer.TYPE.name(), customer.value());
         if (any) {
@@ -130,24 +131,5 @@ final class Restrictions {
                         () -> system.update(there, there.lifted(due.dueAt(), by, "it has ended")));
             });
         });
-    }
-
-    /** Refuses changes of what belongs to a customer all of whose data is restricted. */
-    static void demandFree(Transaction storing, RecordRef stream, Optional<DataUse> use, Instant now) {
-        if (!stream.is(Customer.TYPE)) {
-            return;
-        }
-        Criteria<Restriction> inForce = Restriction.CUSTOMER
-                .eq(stream.idAs(Customer.TYPE))
-                .and(Restriction.whole())
-                .and(Restriction.inForce(now));
-        if (storing.count(Restriction.TYPE, inForce) > 0
-                && use.filter(bound -> Ledger.purpose(storing, bound.purpose()).prevailing())
-                        .isEmpty()) {
-            throw new RefusedException(
-                    "restriction.in-force",
-                    Customer.TYPE.name(),
-                    "the customer's data is kept and not used: lift the restriction, or work for a purpose of law");
-        }
     }
 }

@@ -49,6 +49,12 @@ final class UsedRows implements UseRule {
         return rows(type, new HashSet<>());
     }
 
+    /** A contract brings about what is to be stored of it. */
+    @Override
+    public boolean stores() {
+        return purpose.contractual();
+    }
+
     @SuppressWarnings("unchecked")
     private <T extends Entity> Criteria<T> rows(RecordType<T> type, Set<RecordType<?>> asked) {
         if (type == (Object) Customer.TYPE) {

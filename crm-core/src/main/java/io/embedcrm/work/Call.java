@@ -6,6 +6,8 @@ import io.embedcrm.access.Actor;
 import io.embedcrm.access.DeclaredAttributes;
 import io.embedcrm.access.FieldRight;
 import io.embedcrm.error.NotFoundException;
+import io.embedcrm.query.Aggregation;
+import io.embedcrm.query.Group;
 import io.embedcrm.query.Page;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.AnyReference;
@@ -34,26 +36,38 @@ import org.jspecify.annotations.Nullable;
 public final class Call extends ForwardingTransaction {
     private final Session session;
     private final Open open;
+    private final Rights rights;
     private final Shown shown;
     private final GuardedTransaction guarded;
 
     Call(Session session, Open open, boolean reading) {
-        this(session, open, reading, new Shown(open.rights(), open.reads()));
+        this(session, open, open.rights(), reading);
     }
 
-    private Call(Session session, Open open, boolean reading, Shown shown) {
+    /** One that stores what has happened. */
+    static Call storing(Session session, Open open) {
+        return new Call(session, open, open.rights().storing(), false);
+    }
+
+    private Call(Session session, Open open, Rights rights, boolean reading) {
+        this(session, open, rights, reading, new Shown(rights, open.reads()));
+    }
+
+    private Call(Session session, Open open, Rights rights, boolean reading, Shown shown) {
         this(
                 session,
                 open,
+                rights,
                 shown,
                 new GuardedTransaction(
-                        open.journaled(), open.rights(), shown, reading, () -> open.doom("a write was refused")));
+                        open.journaled(), rights, shown, reading, () -> open.doom("a write was refused")));
     }
 
-    private Call(Session session, Open open, Shown shown, GuardedTransaction guarded) {
+    private Call(Session session, Open open, Rights rights, Shown shown, GuardedTransaction guarded) {
         super(guarded);
         this.session = session;
         this.open = open;
+        this.rights = rights;
         this.shown = shown;
         this.guarded = guarded;
     }
@@ -102,6 +116,14 @@ public final class Call extends ForwardingTransaction {
     }
 
     /**
+     * Groups of what the actor may see among the rows of {@code rule}: a rule of the CRM's own, which holds whatever the
+     * actor may see of what it asks.
+     */
+    public <T extends Entity> List<Group<T>> aggregate(Aggregation<T> asked, Criteria<T> rule) {
+        return guarded.aggregate(asked, rule);
+    }
+
+    /**
      * The record of this id, kept from others' writes until the transaction ends.
      *
      * @throws NotFoundException if there is none the actor may see
@@ -143,6 +165,11 @@ public final class Call extends ForwardingTransaction {
         open.journal().restrict(stream, null);
     }
 
+    /** Whether all that belongs to {@code stream} is kept and not used for now, so that what is no storing waits. */
+    public boolean closed(RecordRef stream) {
+        return session.work().gates().closed(open.storage(), stream, now());
+    }
+
     /** The session that calls, bound to this transaction: services called on it take part in it. */
     public Session session() {
         return session.joined(open);
@@ -177,22 +204,19 @@ public final class Call extends ForwardingTransaction {
 
     /** Whether the actor may read a field, or an entry of attributes, on {@code record}. */
     public <T extends Entity> boolean reads(T record, Field<T, ?> field) {
-        return !open.rights()
-                .holding(
-                        field.owner(),
-                        List.of(record),
-                        open.rights().field(field).readable())
+        return !rights.holding(
+                        field.owner(), List.of(record), rights.field(field).readable())
                 .isEmpty();
     }
 
     /** On which rows of {@code type} the actor may do {@code action}; to be told, for the verbs see to it themselves. */
     public <T extends Entity> Criteria<T> allowed(RecordType<T> type, Action action) {
-        return open.rights().rows(type, action);
+        return rights.rows(type, action);
     }
 
     /** What the actor may do with {@code field}; to be told, for the verbs see to it themselves. */
     public <T extends Entity> FieldRight<T> right(Field<T, ?> field) {
-        return open.rights().field(field);
+        return rights.field(field);
     }
 
     /**
@@ -214,7 +238,7 @@ public final class Call extends ForwardingTransaction {
 
     /** What the policy gives the actor, whatever its session is bound to; to be explained. */
     public Access granted() {
-        return open.rights().granted();
+        return rights.granted();
     }
 
     /** What the policy gives {@code other} at this moment; to be explained to those who may know. */
@@ -240,7 +264,7 @@ public final class Call extends ForwardingTransaction {
     }
 
     Rights rights() {
-        return open.rights();
+        return rights;
     }
 
     /** The storage's own transaction, past guard and journal. */

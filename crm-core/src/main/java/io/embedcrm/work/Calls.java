@@ -116,7 +116,7 @@ final class Calls {
     private <R> R onced(Session session, Open open, Operation operation, Function<Call, R> step) {
         String token = session.token();
         if (token == null) {
-            return inside(session, open, step);
+            return inside(session, open, operation, step);
         }
         OnceKeys keys = new OnceKeys(session, open, work.types());
         OnceKey wanted = keys.wanted(work.ids().next(), operation, token);
@@ -124,7 +124,7 @@ final class Calls {
         if (!found.inserted()) {
             return keys.again(found.record(), wanted);
         }
-        R result = inside(session, open, step);
+        R result = inside(session, open, operation, step);
         open.storage().update(found.record(), found.record().gave(OnceKeys.references(result)));
         return result;
     }
@@ -159,8 +159,8 @@ final class Calls {
                 auditor == null ? null : new Reads(auditor));
     }
 
-    private static <R> R inside(Session session, Open open, Function<Call, R> step) {
-        Call call = new Call(session, open, false);
+    private static <R> R inside(Session session, Open open, Operation operation, Function<Call, R> step) {
+        Call call = operation.stores() ? Call.storing(session, open) : new Call(session, open, false);
         try {
             return call.leaving(step.apply(call));
         } catch (RuntimeException | Error e) {

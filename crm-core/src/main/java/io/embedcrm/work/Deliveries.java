@@ -22,7 +22,9 @@ import java.util.stream.Stream;
 
 /**
  * Hands committed events to subscribers, at least once, those of one stream in order. One dispatcher at a time has a
- * stream; an event that fails too often parks its stream for that subscriber, and for no other.
+ * stream; an event that fails too often parks its stream for that subscriber, and for no other. Events of who is
+ * {@linkplain io.embedcrm.privacy.RestrictionService restricted} as a whole wait, also where they are replayed, and are handed
+ * over when the restriction is lifted, in order and with what was told meanwhile once more: that is the restriction's own events.
  */
 public final class Deliveries {
     private static final Duration LEASE = Duration.ofMinutes(5);
@@ -90,8 +92,8 @@ public final class Deliveries {
                                 .limit(Math.max(1, names.size())))
                         .items()
                         .stream()
-                        .filter(cursor -> cursor.parkedAt() == null && cursor.position() < stored.position())
-                        .map(cursor -> cursor.retryAt() == null ? now : cursor.retryAt());
+                        .filter(cursor -> cursor.parkedAt() == null)
+                        .flatMap(cursor -> cursor.next(stored.position(), now).stream());
                 Optional<Instant> due =
                         Stream.concat(cursors, unfinished.stream()).min(Comparator.naturalOrder());
                 tx.update(stored, stored.released(due.orElse(null)));

@@ -13,7 +13,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One subscriber's turn at one stream, by a dispatcher that has taken it. */
+/**
+ * One subscriber's turn at one stream, by a dispatcher that has taken it. While the stream is closed its events are passed by;
+ * when it is open again they are handed over, with what was told meanwhile, in their order.
+ */
 final class DeliveryTurn {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryTurn.class);
     private static final int EVENTS = 200;
@@ -28,6 +31,8 @@ final class DeliveryTurn {
     private long delivered;
     private boolean failed;
     private boolean postponed;
+    private boolean closed;
+    private boolean reopened;
 
     /** It is the others' turn when {@link System#nanoTime} comes to {@code end}. */
     DeliveryTurn(
@@ -55,6 +60,7 @@ final class DeliveryTurn {
     void run() {
         Optional<Delivery> cursor = cursor().filter(this::ready);
         while (cursor.isPresent() && !stopped() && cursor.get().position() < stream.position()) {
+            reopened = false;
             cursor = handAll(next(cursor.get()), cursor.get());
         }
     }
@@ -68,9 +74,16 @@ final class DeliveryTurn {
         return storage.transact(
                 tenant,
                 tx -> held(tx)
-                        ? Optional.of(tx.insertOrFind(Delivery.TYPE.unique("cursor"), wanted(tx))
-                                .record())
+                        ? Optional.of(open(
+                                tx,
+                                tx.insertOrFind(Delivery.TYPE.unique("cursor"), wanted(tx))
+                                        .record()))
                         : Optional.empty());
+    }
+
+    private Delivery open(Transaction tx, Delivery cursor) {
+        Delivery open = closed || !ready(cursor) ? cursor : cursor.reopened();
+        return open.equals(cursor) ? cursor : tx.update(cursor, open);
     }
 
     private Delivery wanted(Transaction tx) {
@@ -78,12 +91,15 @@ final class DeliveryTurn {
                 .since()
                 .map(since -> Replay.lastBefore(tx, stream.subject(), since))
                 .orElse(0L);
-        return new Delivery(work.ids().next(), 1, subscriber.name(), stream.subject(), begin, 0, null, null, null);
+        return Delivery.of(work.ids().next(), subscriber.name(), stream.subject(), begin);
     }
 
     private boolean held(Transaction tx) {
-        return !tx.lock(EventStream.TYPE, List.of(stream.id()), EventStream.FENCE.eq(stream.fence()))
-                .isEmpty();
+        List<EventStream> stored =
+                tx.lock(EventStream.TYPE, List.of(stream.id()), EventStream.FENCE.eq(stream.fence()));
+        closed = stored.stream().anyMatch(each -> each.restrictedAt() != null)
+                && work.gates().closed(tx, stream.subject(), work.now());
+        return !stored.isEmpty();
     }
 
     private List<Change> next(Delivery cursor) {
@@ -103,16 +119,25 @@ final class DeliveryTurn {
             return kept(from, from.taken(stream.position()));
         }
         Optional<Delivery> cursor = Optional.of(from);
-        for (int i = 0; i < changes.size() && !stopped() && cursor.isPresent(); i++) {
+        Delivery ahead = from;
+        for (int i = 0; i < changes.size() && !stopped() && !reopened && cursor.isPresent(); i++) {
             Change change = changes.get(i);
-            boolean more = i + 1 < changes.size() && changes.get(i + 1).quiet();
-            if (!change.quiet()) {
+            if (!passed(change)) {
                 cursor = hand(change, cursor.get());
-            } else if (!more) {
-                cursor = kept(cursor.get(), cursor.get().taken(change.position()));
+                ahead = cursor.orElse(ahead);
+            } else {
+                ahead = change.quiet() ? ahead.taken(change.position()) : ahead.held(change.position());
+                boolean more = i + 1 < changes.size() && passed(changes.get(i + 1));
+                cursor = more ? cursor : kept(cursor.get(), ahead);
+                ahead = more ? ahead : cursor.orElse(ahead);
             }
         }
         return cursor;
+    }
+
+    /** Whether it is told to nobody: it was made quietly, or belongs to what is kept and not used. */
+    private boolean passed(Change change) {
+        return change.quiet() || (closed && !work.gates().told(change.record()));
     }
 
     private boolean stopped() {
@@ -148,6 +173,13 @@ final class DeliveryTurn {
 
     /** Only who still has the stream may move its cursor; nobody else does while it is locked. */
     private Optional<Delivery> kept(Delivery cursor, Delivery next) {
-        return storage.transact(tenant, tx -> held(tx) ? Optional.of(tx.update(cursor, next)) : Optional.empty());
+        return storage.transact(tenant, tx -> {
+            if (!held(tx)) {
+                return Optional.empty();
+            }
+            Delivery open = closed ? next : next.reopened();
+            reopened = !open.equals(next);
+            return Optional.of(tx.update(cursor, open));
+        });
     }
 }

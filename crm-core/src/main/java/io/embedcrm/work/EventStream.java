@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param fence how often it was taken
  * @param head the id of the last event and what ties the next to it, where the history is chained
  * @param unsealedAt since when there are events that no {@link HistorySeal} knows, where the history is chained
- * @param restrictedAt since when it is asked whether it may be written to; absent where it always may
+ * @param restrictedAt since when it is asked whether it may be written to and told of; absent where it always may
  */
 public record EventStream(
         Id<EventStream> id,

@@ -5,6 +5,8 @@ import io.embedcrm.event.FieldChange;
 import io.embedcrm.record.Entity;
 import io.embedcrm.record.RecordRef;
 import io.embedcrm.record.RecordType;
+import io.embedcrm.storage.Transaction;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,16 @@ final class Gates {
     <T extends Entity> boolean guard(RecordType<T> type, T record, Act act, List<FieldChange> changes) {
         Ungated<T> free = (Ungated<T>) ungated.get(type.name());
         return gate != null && (free == null || !free.covers(record, act, changes));
+    }
+
+    /** Whether what belongs to a stream is kept and not used. */
+    boolean closed(Transaction storing, RecordRef stream, Instant now) {
+        return gate != null && gate.closed(storing, stream, now);
+    }
+
+    /** Whether events on {@code record} are told although their stream is closed. */
+    boolean told(RecordRef record) {
+        return gate != null && gate.told(record);
     }
 
     /** Demands that a stream that is restricted may be written to; what exists elsewhere is taken in all the same. */

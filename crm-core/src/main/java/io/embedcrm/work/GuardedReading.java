@@ -114,6 +114,11 @@ class GuardedReading extends ForwardingTransaction {
 
     @Override
     public <T extends Entity> List<Group<T>> aggregate(Aggregation<T> asked) {
+        return aggregate(asked, Criteria.everything());
+    }
+
+    /** Groups of what is seen among the rows of {@code rule}, which is asked past the actor's rights. */
+    final <T extends Entity> List<Group<T>> aggregate(Aggregation<T> asked, Criteria<T> rule) {
         for (Grouping<T, ?> grouping : asked.by()) {
             demandReadable(grouping.field(), "access.group", "cannot be grouped by");
         }
@@ -121,7 +126,7 @@ class GuardedReading extends ForwardingTransaction {
         asked.measures().forEach(measure -> measures.add(Rewritten.measure(rights, measure)));
         Aggregation<T> allowed = new Aggregation<>(
                 asked.type(),
-                asked(asked.type(), asked.where()),
+                asked(asked.type(), asked.where()).and(rule),
                 asked.by(),
                 measures,
                 asked.order(),

@@ -14,11 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param name such as {@code customers.register}
  * @param arguments what it is called with; their texts, taken only for a once-token, must not differ where they
  *     mean the same
+ * @param stores whether it stores what has happened, such as an order, and uses nothing that is there
  */
-public record Operation(String name, List<? extends @Nullable Object> arguments) {
+public record Operation(String name, List<? extends @Nullable Object> arguments, boolean stores) {
     /** {@code Operation.of("customers.register", request)}. */
     public static Operation of(String name, @Nullable Object... arguments) {
-        return new Operation(name, Arrays.asList(arguments));
+        return new Operation(name, Arrays.asList(arguments), false);
+    }
+
+    /**
+     * The same as what stores what has happened: a session that is bound to a use reaches by it also whom it does not see,
+     * where the {@link UseRule} says so.
+     */
+    public Operation storing() {
+        return new Operation(name, arguments, true);
     }
 
     String digest() {

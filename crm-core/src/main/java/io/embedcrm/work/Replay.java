@@ -79,7 +79,7 @@ final class Replay {
     }
 
     private Delivery cursor(RecordRef stream, long position) {
-        return new Delivery(work.ids().next(), 1, subscriber.name(), stream, position, 0, null, null, null);
+        return Delivery.of(work.ids().next(), subscriber.name(), stream, position);
     }
 
     /** The place of the last event of a stream before a moment; 0 where there was none. Time never goes back in it. */

@@ -45,6 +45,13 @@ final class Rights {
         return access instanceof BoundAccess bound ? bound.policy() : access;
     }
 
+    /** The rights by which what has happened is stored: past what the session is bound to, where its rule has it so. */
+    Rights storing() {
+        return access instanceof BoundAccess bound && bound.rule().stores()
+                ? new Rights(bound.policy(), now, storage, types, known)
+                : this;
+    }
+
     Instant now() {
         return now;
     }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes events after their transaction has committed, each at least once, those of one stream in order.
+ * Takes events after their transaction has committed, each at least once, those of one stream in order. Events of who is
+ * {@linkplain io.embedcrm.privacy.RestrictionService restricted} as a whole wait until that is over.
  *
  * @param name unique and lasting: by it the CRM remembers how far it has come
  * @param since from when on it takes events; from the first on where it is absent

@@ -112,7 +112,7 @@ public final class Work {
         admission.binding(rules);
     }
 
-    /** Asks {@code of} whether streams that are restricted may be written to. */
+    /** Asks {@code of} whether streams that are restricted may be written to, and told of. */
     public void gating(StreamGate of) {
         gates.ask(of);
     }

@@ -166,7 +166,7 @@ public record Furnished(
         lin.webhooks().pause(resting.id());
         Delivery unsent = parked(1, webhook.subscriber(), zhang);
         Delivery unheard = parked(2, "ear", zhang);
-        Delivery late = new Delivery(put(3, zhang), 1, "ear", RecordRef.of(li), 0, 1, NOON, null, "gone");
+        Delivery late = new Delivery(put(3, zhang), 1, "ear", RecordRef.of(li), 0, 1, NOON, null, "gone", null);
         DueWork undone = new DueWork(put(4, zhang), 1, "gone", "x", NOON, null, 8, null, 8, NOON, "gone");
         storage.transact(tenant, tx -> {
             tx.insertAll(Delivery.TYPE, List.of(unsent, unheard, late));
@@ -226,7 +226,7 @@ public record Furnished(
     }
 
     private static Delivery parked(int number, String subscriber, Customer at) {
-        return new Delivery(put(number, at), 1, subscriber, RecordRef.of(at), 0, 8, null, NOON, "gone");
+        return new Delivery(put(number, at), 1, subscriber, RecordRef.of(at), 0, 8, null, NOON, "gone", null);
     }
 
     static LifecycleDefinition lifecycle(String code) {

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.embedcrm.customers.Customer;
+import io.embedcrm.customers.NewContactPoint;
+import io.embedcrm.privacy.NewRestriction;
+import io.embedcrm.privacy.Restriction;
+import io.embedcrm.privacy.RestrictionGround;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Id;
 import io.embedcrm.rooms.EveryStorage;
@@ -155,6 +159,36 @@ class WebhookSendingTest {
         assertThat(scene.places()).containsExactly("1 张伟", "2 张伟", "1 王芳");
         scene.pass(Duration.ofSeconds(10));
         assertThat(scene.places()).containsExactly("1 张伟", "2 张伟", "1 王芳", "2 张伟", "3 张伟");
+    }
+
+    @Test
+    void of_a_restricted_customer_a_server_is_told_that_it_is_and_the_rest_when_it_is_no_more() {
+        Webhook webhook = scene.webhook();
+        Customer zhang = scene.customer("张伟");
+        scene.run();
+        Restriction placed = scene.boss
+                .restrictions()
+                .place(NewRestriction.whole(zhang.id(), RestrictionGround.CONTESTED, "the address is wrong"))
+                .get(0);
+        scene.run();
+        scene.receiver.forget();
+        scene.clock.pass(Duration.ofHours(1));
+        scene.boss.contactPoints().add(zhang.id(), NewContactPoint.email("zhang@example.com"));
+        scene.boss.webhooks().deliveries(webhook.id()).replayFrom(WebhookScene.NOW);
+        scene.run();
+        assertThat(types()).containsExactly("restrictions.placed");
+        scene.receiver.forget();
+        scene.boss.restrictions().tell(placed.id(), "by letter");
+        scene.boss.restrictions().lift(placed.id(), "found right");
+        scene.run();
+        assertThat(types())
+                .startsWith("customers.registered", "restrictions.placed")
+                .endsWith("restrictions.told", "restrictions.lifted")
+                .hasSizeGreaterThan(4);
+    }
+
+    private List<String> types() {
+        return scene.told().stream().map(json -> json.get("type").asText()).toList();
     }
 
     @Test

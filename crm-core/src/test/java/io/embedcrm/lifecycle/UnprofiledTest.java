@@ -89,9 +89,34 @@ class UnprofiledTest extends LifecycleFixture {
         assertThat(checks()).isEmpty();
         until(2_000);
         assertThat(stage(customer)).contains("FIRST_TIME");
+        assertThat(counted()).as("kept and not used").isZero();
+        policy((of, actor) -> new Restricted().unseen(Restriction.TYPE));
+        assertThat(counted()).as("who sees no restriction is told no more").isZero();
+        policy((of, actor) -> new Restricted());
         restrictions.tell(restriction, "by letter");
         restrictions.lift(restriction, "it is over");
         assertThat(stage(customer)).contains("CHURNED");
+        assertThat(counted()).isOne();
+    }
+
+    private long counted() {
+        return service().countsByStage(SHOP).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    @Test
+    void who_is_restricted_for_profiling_alone_is_not_counted_either_and_others_are() {
+        Customer customer = buyer();
+        Customer other = buyer();
+        RestrictionService restrictions = new RestrictionService(lin);
+        NewRestriction whole = NewRestriction.whole(customer.id(), RestrictionGround.CONTESTED, "the address is wrong");
+        restrictions.place(whole.only(DataUse.of(ShopPurposes.SERVICE)));
+        assertThat(counted()).as("service is another use").isEqualTo(2);
+        restrictions.place(whole.only(PROFILING));
+        assertThat(counted()).isOne();
+        assertThat(stage(customer)).contains("FIRST_TIME");
+        assertThat(stage(other)).contains("FIRST_TIME");
     }
 
     @Test

@@ -98,13 +98,13 @@ final class NaivePrivacy {
         private @Nullable Instant told;
         private @Nullable Instant lifted;
 
-        Limit(Restriction placed, @Nullable DataUse of) {
-            this.id = placed.id();
-            this.who = placed.customer();
+        Limit(Id<Restriction> id, NewRestriction wanted, @Nullable DataUse of, Instant now) {
+            this.id = id;
+            this.who = wanted.customer();
             this.of = of;
-            this.since = placed.since();
-            this.until = placed.until();
-            this.told = placed.toldAt();
+            this.since = wanted.since() == null ? now : wanted.since();
+            this.until = wanted.until();
+            this.told = wanted.until() == null ? null : now;
         }
     }
 
@@ -116,8 +116,8 @@ final class NaivePrivacy {
         said.add(one);
     }
 
-    void restrict(Restriction placed, @Nullable DataUse of) {
-        limits.add(new Limit(placed, of));
+    void restrict(Id<Restriction> placed, NewRestriction wanted, @Nullable DataUse of, Instant now) {
+        limits.add(new Limit(placed, wanted, of, now));
     }
 
     private Limit limit(Id<Restriction> id) {

@@ -149,7 +149,7 @@ final class PrivacySequence {
         wanted = ends && until != null ? wanted.until(until, "on the phone") : wanted;
         Restriction restriction = new RestrictionService(session).place(wanted).get(0);
         placed.add(restriction.id());
-        judge.restrict(restriction, of);
+        judge.restrict(restriction.id(), wanted, of, now());
     }
 
     private void tell() {

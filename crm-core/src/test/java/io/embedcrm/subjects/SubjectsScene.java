@@ -32,6 +32,7 @@ import io.embedcrm.work.Settings;
 import io.embedcrm.work.Types;
 import io.embedcrm.work.Work;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
@@ -89,6 +90,17 @@ class SubjectsScene {
     }
 
     Work work(SubjectSettings settings) {
+        return shop(storage, clock, ids, rights, guests, settings);
+    }
+
+    /** A shop with the rooms of persons, where actors may do everything but what {@code rights} says of them. */
+    static Work shop(
+            Storage storage,
+            Clock clock,
+            IdSource ids,
+            Map<String, Access> rights,
+            Guests guests,
+            SubjectSettings settings) {
         Types types = new Types(List.of(CATALOG));
         Work fresh = new Work(
                 storage,

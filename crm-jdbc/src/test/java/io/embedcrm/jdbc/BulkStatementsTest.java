@@ -1,13 +1,16 @@
 package io.embedcrm.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.embedcrm.contract.records.Buyer;
 import io.embedcrm.contract.records.ContractCatalog;
+import io.embedcrm.error.StaleVersionException;
 import io.embedcrm.jdbc.servers.TestDatabase;
 import io.embedcrm.jdbc.servers.TestServers;
 import io.embedcrm.record.Criteria;
+import io.embedcrm.record.Id;
 import io.embedcrm.storage.Edit;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
@@ -16,6 +19,7 @@ import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +92,38 @@ class BulkStatementsTest {
                 assertThat(count("update ")).isEqualTo(2);
                 long changed = storage.transact(TENANT, tx -> tx.count(Buyer.TYPE, Buyer.POINTS.eq(1L)));
                 assertThat(changed).isEqualTo(300);
+            }
+        }
+    }
+
+    @Test
+    void many_that_are_locked_are_removed_by_one_statement_for_each_512_of_a_version() {
+        for (Supplier<TestDatabase> each :
+                List.<Supplier<TestDatabase>>of(TestServers::postgresql, TestServers::mysql, TestServers::mariadb)) {
+            try (TestDatabase database = each.get()) {
+                JdbcStorage storage = JdbcStorage.on(watch.watching(database.dataSource()), new ContractCatalog());
+                storage.schema().create();
+                List<Buyer> buyers = buyers(700);
+                run(storage, tx -> tx.insertAll(Buyer.TYPE, buyers));
+                run(storage, tx -> change(tx, buyers.subList(0, 100)));
+                List<Id<Buyer>> ids = buyers.stream().map(Buyer::id).toList();
+                StaleVersionException stale = catchThrowableOfType(
+                        StaleVersionException.class,
+                        () -> run(storage, tx -> {
+                            tx.lock(Buyer.TYPE, ids, Criteria.everything());
+                            tx.deleteAll(Buyer.TYPE, buyers.subList(99, 700), Criteria.everything());
+                        }));
+                assertThat(stale).isNotNull().hasMessageContaining(ids.get(99).toString());
+                statements.clear();
+                run(
+                        storage,
+                        tx -> tx.deleteAll(
+                                Buyer.TYPE, tx.lock(Buyer.TYPE, ids, Criteria.everything()), Criteria.everything()));
+                assertThat(statements.stream().filter(sql -> sql.startsWith("delete ") && sql.contains(" t0 where ")))
+                        .as("600 of one version and 100 of another")
+                        .hasSize(3);
+                long left = storage.transact(TENANT, tx -> tx.count(Buyer.TYPE, Criteria.everything()));
+                assertThat(left).isZero();
             }
         }
     }

@@ -12,6 +12,8 @@ alter table crm_event_stream add column unsealed_at datetime(6);
 
 alter table crm_event_stream add column restricted_at datetime(6);
 
+alter table crm_delivery add column held_from bigint;
+
 create index crm_change_i3 on crm_change (tenant_id, self_type, self_id, id);
 
 create index crm_event_stream_i2 on crm_event_stream (tenant_id, unsealed_at, id);

@@ -93,7 +93,8 @@ final class FromClause<T extends Entity> {
         conditions.add(() -> parent.where(rest));
     }
 
-    private static <T extends Entity> List<Criteria<T>> topmost(Criteria<T> where) {
+    /** What a condition demands, one by one. */
+    static <T extends Entity> List<Criteria<T>> topmost(Criteria<T> where) {
         return where instanceof All<T> all
                 ? all.parts().stream().flatMap(part -> topmost(part).stream()).toList()
                 : List.of(where);

@@ -174,8 +174,18 @@ final class Reads {
     }
 
     <T extends Entity> long count(RecordType<T> type, Criteria<T> where) {
-        Sql sql = new Sql("select count(*)");
-        new SqlCompiler<>(tables, type, tenant, sql).from(CriteriaSize.check(where));
+        Sql sql = new Sql("select ");
+        List<Criteria<T>> sides = Sides.of(tables.of(type), CriteriaSize.check(where));
+        if (sides.isEmpty() || statements.dialect().joinsLists()) {
+            new SqlCompiler<>(tables, type, tenant, sql.add("count(*)")).from(where);
+        } else {
+            String before = "(select count(*)";
+            for (Criteria<T> side : sides) {
+                new SqlCompiler<>(tables, type, tenant, sql.add(before)).seeking(Sides.sought(side), side);
+                before = ") + (select count(*)";
+            }
+            sql.add(")");
+        }
         return statements.query(sql, row -> row.getLong(1)).get(0);
     }
 

@@ -19,6 +19,7 @@ import io.embedcrm.record.Kind;
 import io.embedcrm.record.Measure;
 import io.embedcrm.record.RecordType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes conditions as SQL. Every query block, at any depth, demands the tenant; {@code not} is two-valued, so that where
@@ -33,6 +34,7 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
     private final int depth;
     private final String alias;
     private final Comparisons<T> values;
+    private @Nullable Children<?, T, ?> sought;
 
     SqlCompiler(Tables tables, RecordType<T> type, String tenant, Sql sql) {
         this(tables, type, tenant, sql, 0, "t0");
@@ -47,6 +49,12 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
         this.depth = depth;
         this.alias = alias;
         this.values = new Comparisons<>(this);
+    }
+
+    /** {@code from … where …} of the rows that {@code question} finds, rather than of those of which it is asked. */
+    Sql seeking(@Nullable Children<?, T, ?> question, Criteria<T> where) {
+        sought = question;
+        return from(where);
     }
 
     /** {@code from … where …}, the tenant demanded. */
@@ -147,7 +155,14 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
     public <C extends Entity, V> Sql children(Children<C, T, V> c) {
         SqlCompiler<C> inner = inner(c.related().by().owner());
         Criteria<C> where = c.related().where().and(c.measure().where());
-        if (c.asksExistence()) {
+        if (c == sought) {
+            SqlType refers = inner.table.keyType(c.related().by());
+            SqlType key = table.keyType(table.type().id());
+            sql.add(table.key(alias(), table.type().id(), refers) + " in (select "
+                    + inner.table.key(inner.alias(), c.related().by(), key));
+            inner.referring(c).and(where);
+            return sql.add(")");
+        } else if (c.asksExistence()) {
             sql.add("exists (select 1");
             inner.related(c, where, alias());
             return sql.add(")");
@@ -167,14 +182,20 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
         return sql.bind(part.type(), c.value());
     }
 
-    private <P extends Entity, V> void related(Children<T, P, V> c, Criteria<T> where, String outer) {
+    /** {@code from … where …} of all that refers to records of the type. */
+    private SqlCompiler<T> referring(Children<T, ?, ?> c) {
         from(Criteria.everything());
         Field<T, ?> by = c.related().by();
-        List<Table.Column<T>> columns = table.columnsOf(by);
         if (by.kind() == Kind.ANY) {
-            sql.add(" and " + table.expression(alias(), columns.get(0)) + " = ")
+            sql.add(" and " + table.expression(alias(), table.columnsOf(by).get(0)) + " = ")
                     .bind(SqlType.TEXT, c.related().parent().name());
         }
+        return this;
+    }
+
+    private <P extends Entity, V> void related(Children<T, P, V> c, Criteria<T> where, String outer) {
+        referring(c);
+        Field<T, ?> by = c.related().by();
         Table<P> parent = tables.of(c.related().parent());
         SqlType refers = table.keyType(by);
         SqlType key = parent.keyType(c.related().parent().id());

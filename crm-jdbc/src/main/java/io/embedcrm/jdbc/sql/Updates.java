@@ -124,6 +124,13 @@ final class Updates<T extends Entity> {
         Criteria<T> inStatement = inStatement(records, only);
         List<T> ordered = new ArrayList<>(records);
         ordered.sort(Comparator.comparing(record -> new Id<T>(record.id().value())));
+        JoinedDelete<T> joined = new JoinedDelete<>(transaction, tables, table, statements, tenant);
+        if (joined.suits(ordered, held)) {
+            joined.run(ordered, inStatement).ifPresent(notRemoved -> {
+                throw stale(notRemoved);
+            });
+            return;
+        }
         List<List<Parameter>> rows = new ArrayList<>();
         String text = "";
         for (T record : ordered) {
