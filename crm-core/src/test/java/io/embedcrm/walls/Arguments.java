@@ -136,7 +136,7 @@ final class Arguments {
         } else if (type == NewRetentionRule.class) {
             return NewRetentionRule.erase("talks", Interaction.OCCURRED_AT, Period.ofYears(1), "old");
         } else if (type == NewPurchase.class) {
-            return NewPurchase.purchase(text("source"), text("number"), instant())
+            return NewPurchase.purchase(written("source"), written("number"), instant())
                     .customer(id(Customer.TYPE))
                     .line(NewLine.of("tea", 1, Money.of("1.00", "CNY")));
         } else if (type == TimelineFilter.class) {
@@ -216,6 +216,12 @@ final class Arguments {
         List<String> texts = new ArrayList<>();
         STORED_AS.getOrDefault(name, List.of(name)).forEach(stored -> texts.addAll(pool.texts(stored)));
         return texts.isEmpty() || random.nextInt(8) == 0 ? guesses.one(pool.texts()) : guesses.one(texts);
+    }
+
+    /** A text where something must be said. */
+    private String written(String name) {
+        String text = text(name);
+        return text.isBlank() ? "p0-0" : text;
     }
 
     private Instant instant() {
