@@ -77,7 +77,7 @@ public record Delivery(
 
     /** Passed by an event that is not told while its stream is closed. */
     Delivery held(long at) {
-        return at(at, heldFrom == null ? at : Long.valueOf(Math.min(at, heldFrom)));
+        return at(at, heldFrom == null ? at : Math.min(at, heldFrom));
     }
 
     /** Back before the first event it was not told of; what is parked stays so until somebody replays or skips it. */

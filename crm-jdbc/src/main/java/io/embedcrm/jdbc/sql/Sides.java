@@ -30,7 +30,7 @@ final class Sides {
         List<Criteria<T>> parts = table.host() ? List.of() : FromClause.topmost(where);
         for (Criteria<T> part : parts) {
             if (part instanceof Any<T> any && suits(table.type(), any)) {
-                return apart(parts.stream().filter(each -> each != part).toList(), any.parts());
+                return apart(parts.stream().filter(each -> !each.equals(part)).toList(), any.parts());
             }
         }
         return List.of();
@@ -57,12 +57,16 @@ final class Sides {
     }
 
     private static <T extends Entity> boolean found(RecordType<T> type, Criteria<T> side) {
-        return FromClause.topmost(side).stream()
-                .anyMatch(part -> part instanceof Compare<T, ?> compare
-                                && compare.comparison() == Comparison.EQ
-                                && indexed(type, compare.field())
-                        || part instanceof In<T, ?> in && indexed(type, in.field())
-                        || exists(part));
+        return FromClause.topmost(side).stream().anyMatch(part -> exists(part) || given(type, part));
+    }
+
+    private static <T extends Entity> boolean given(RecordType<T> type, Criteria<T> part) {
+        if (part instanceof In<T, ?> in) {
+            return indexed(type, in.field());
+        }
+        return part instanceof Compare<T, ?> compare
+                && compare.comparison() == Comparison.EQ
+                && indexed(type, compare.field());
     }
 
     private static <T extends Entity> boolean indexed(RecordType<T> type, Field<T, ?> field) {

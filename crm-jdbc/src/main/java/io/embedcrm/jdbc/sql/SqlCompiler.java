@@ -155,7 +155,7 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
     public <C extends Entity, V> Sql children(Children<C, T, V> c) {
         SqlCompiler<C> inner = inner(c.related().by().owner());
         Criteria<C> where = c.related().where().and(c.measure().where());
-        if (c == sought) {
+        if (c.equals(sought)) {
             SqlType refers = inner.table.keyType(c.related().by());
             SqlType key = table.keyType(table.type().id());
             sql.add(table.key(alias(), table.type().id(), refers) + " in (select "
