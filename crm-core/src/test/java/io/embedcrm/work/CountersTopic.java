@@ -94,6 +94,8 @@ interface CountersTopic {
     @Test
     default void a_stream_waits_since_its_first_event_that_was_not_delivered_and_a_new_one_is_not_kept_waiting() {
         Shop shop = Shop.on(storage());
+        Member nobodys = shop.records("lin").insert(shop.member("lin", "whom nobody hears of"));
+        assertThat(counter(shop, nobodys).dueAt()).isNull();
         List<String> heard = new ArrayList<>();
         shop.work.subscribe(new Subscriber("sick", (event, session) -> {
             throw new IllegalStateException("no");

@@ -307,6 +307,7 @@ class HistoryChainTest extends ChainScene {
         assertThat(verified(HistoryCheck.against(anchor)).sound()).isTrue();
 
         Change now = telling(zhang);
+        assertThat(now.changes()).as("by the key of now").startsWith("⁂ck2:");
         for (Field<Change, String> column : List.of(Change.CHANGES, Change.PROOF)) {
             String text = Objects.requireNonNull(column.of(now));
             int at = text.length() / 2;

@@ -60,6 +60,10 @@ interface VerbsTopic {
         refused(shop, tx -> tx.updateAll(Member.TYPE, List.of(edit), Criteria.everything()));
         refused(shop, tx -> tx.deleteAll(Member.TYPE, List.of(there), Criteria.everything()));
         assertThat(shop.all(Member.TYPE)).containsExactly(there);
+        Shop none = shop.under(new Rules().rows(Member.TYPE, Criteria.nothing()));
+        assertThatThrownBy(() -> none.as("lin").read(call -> call.insert(member(shop))))
+                .as("whatever the actor may do otherwise")
+                .isInstanceOf(IllegalStateException.class);
     }
 
     private static void refused(Shop shop, Consumer<Transaction> write) {
