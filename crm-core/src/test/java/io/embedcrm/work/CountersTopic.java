@@ -59,12 +59,13 @@ interface CountersTopic {
     default void counters_of_new_streams_are_put_there_in_the_order_of_their_ids() {
         List<Id<?>> ids = new ArrayList<>();
         Shop shop = Shop.on(new Noting(storage(), ids));
+        Visit first = Visit.of(shop.id(), null, "a stream of another type");
         List<Member> members = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             members.add(shop.member("lin", "m" + i));
         }
         shop.as("lin").change(Operation.of("x"), call -> {
-            call.insert(Visit.of(shop.id(), null, "a stream of another type"));
+            call.insert(first);
             return call.insertAll(Member.TYPE, members);
         });
         assertThat(ids)

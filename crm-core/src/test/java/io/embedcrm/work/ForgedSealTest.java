@@ -108,6 +108,17 @@ class ForgedSealTest extends ChainScene {
     }
 
     @Test
+    void a_stream_that_ended_before_it_was_sealed_is_sealed() {
+        Customer zhang = trade().get(0);
+        lin().erasure().erase(zhang.id(), "the person asked");
+        assertThat(all(EndedStream.TYPE)).extracting(EndedStream::unsealedAt).doesNotContainNull();
+        HistoryAnchor anchor = chain().seal().orElseThrow();
+        assertThat(anchor.number()).as("those that go on, and those that ended").isEqualTo(2);
+        assertThat(all(EndedStream.TYPE)).extracting(EndedStream::unsealedAt).containsOnlyNulls();
+        assertThat(verified(HistoryCheck.against(anchor)).sound()).isTrue();
+    }
+
+    @Test
     void who_seals_while_another_does_seals_what_is_left_behind_it() {
         storage = new Outrun(storage);
         crm = crm(builder -> builder.chainHistory(HOUR));

@@ -155,7 +155,8 @@ class RightsTest {
         Criteria<Relationship> seen = Relationship.FROM.is(LINS).and(Relationship.TO.is(LINS));
         Rules rules = new Rules().rows(Customer.TYPE, LINS).rows(Relationship.TYPE, seen);
         Criteria<Customer> asked = Relationship.FROM.all().exist();
-        assertThat(under(rules, rights -> Rewritten.of(rights, asked)))
+        Criteria<Customer> rewritten = under(rules, rights -> Rewritten.of(rights, asked));
+        assertThat(rewritten)
                 .isEqualTo(Relationship.FROM.where(Relationship.TO.is(LINS)).exist());
     }
 }

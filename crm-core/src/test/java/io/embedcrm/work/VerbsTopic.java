@@ -129,7 +129,8 @@ interface VerbsTopic {
                     .allMatch(read -> read.equals("list Member"));
         });
         List<Consumer<Call>> seen = List.of(
-                call -> call.insertOrFind(Member.TYPE.unique("phone"), there),
+                call -> call.asSystem()
+                        .insertOrFind(Member.TYPE.unique("phone"), member(shop).with(Member.PHONE, there.phone())),
                 call -> call.getLocked(Member.TYPE, there.id()),
                 call -> call.list(Query.of(Member.TYPE).where(Member.OWNER.eq("lin"))),
                 call -> call.update(there, there.with(Member.CITY, "x")));
