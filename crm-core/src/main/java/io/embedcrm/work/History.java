@@ -11,7 +11,6 @@ import io.embedcrm.record.Entity;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.RecordRef;
 import io.embedcrm.record.RecordType;
-import io.embedcrm.record.Reference;
 import io.embedcrm.storage.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -136,28 +135,24 @@ public final class History {
     }
 
     /** A part made with its whole has no creation of its own: it began when its whole did. */
-    private static <T extends Entity> boolean begun(Transaction system, RecordType<T> type, T record, Instant instant) {
-        if (type.partOf().isEmpty()) {
-            return true;
-        }
-        Criteria<Change> creation = Change.RECORD.eq(RecordRef.of(record)).and(Change.ACT.eq(Act.CREATED));
-        return system.count(Change.TYPE, creation) > 0
-                || wholeBegun(system, type.partOf().get(), record, instant);
+    private <T extends Entity> boolean begun(Transaction system, RecordType<T> type, T record, Instant instant) {
+        RecordRef whole = Streams.whole(type, record);
+        return whole == null
+                || system.count(Change.TYPE, creation(RecordRef.of(record))) > 0
+                || wholeBegun(system, session.work().types().named(whole.type()), whole, instant);
     }
 
-    private static <T extends Entity, P extends Entity> boolean wholeBegun(
-            Transaction system, Reference<T, P> reference, T record, Instant instant) {
-        Id<P> id = reference.of(record);
-        if (id == null) {
-            return true;
-        }
-        RecordType<P> type = reference.target();
-        Criteria<Change> creation = Change.RECORD.eq(RecordRef.of(type, id)).and(Change.ACT.eq(Act.CREATED));
-        boolean later = system.count(Change.TYPE, creation.and(Change.AT.after(instant))) > 0;
-        return !later
+    private <P extends Entity> boolean wholeBegun(
+            Transaction system, RecordType<P> type, RecordRef whole, Instant instant) {
+        Criteria<Change> creation = creation(whole);
+        return system.count(Change.TYPE, creation.and(Change.AT.after(instant))) == 0
                 && (system.count(Change.TYPE, creation) > 0
-                        || system.find(type, id)
-                                .map(whole -> begun(system, type, whole, instant))
+                        || system.find(type, whole.idAs(type))
+                                .map(record -> begun(system, type, record, instant))
                                 .orElse(true));
+    }
+
+    private static Criteria<Change> creation(RecordRef record) {
+        return Change.RECORD.eq(record).and(Change.ACT.eq(Act.CREATED));
     }
 }

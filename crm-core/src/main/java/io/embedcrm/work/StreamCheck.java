@@ -75,19 +75,12 @@ final class StreamCheck<T extends Entity> {
     private boolean walked(T stream, StreamPlace from) {
         StreamWalk walk = new StreamWalk(tx, counter.apply(stream), from, found);
         boolean more = true;
-        while (more) {
-            if (looked >= LINES) {
-                now = now.at(walk.place().toString());
-                return false;
-            }
-            long before = walk.looked();
-            long tied = walk.tied();
-            long erased = walk.erased();
+        while (more && looked + walk.looked() < LINES) {
             more = walk.some();
-            looked += walk.looked() - before;
-            now = now.and(0, 0, walk.tied() - tied, walk.erased() - erased, 0);
         }
-        now = now.and(0, 1, 0, 0, 0).at(StreamPlace.behind(stream.id().value()).toString());
-        return true;
+        looked += walk.looked();
+        StreamPlace place = more ? walk.place() : StreamPlace.behind(stream.id().value());
+        now = now.and(0, more ? 0 : 1, walk.tied(), walk.erased(), 0).at(place.toString());
+        return !more;
     }
 }

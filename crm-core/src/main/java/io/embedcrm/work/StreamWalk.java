@@ -101,7 +101,6 @@ final class StreamWalk {
         if (rows.isEmpty()) {
             // the line that cannot be read stands further on, behind a gap
             tell(Kind.LINE_MISSING, position + 1, null);
-            end();
         }
         return !rows.isEmpty();
     }

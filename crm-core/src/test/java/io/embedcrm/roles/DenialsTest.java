@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.embedcrm.access.Access;
 import io.embedcrm.access.Action;
 import io.embedcrm.access.Actor;
+import io.embedcrm.access.DeclaredAttributes;
 import io.embedcrm.access.FieldRight;
 import io.embedcrm.access.Mask;
 import io.embedcrm.interactions.CustomerFacts;
 import io.embedcrm.query.Matcher;
 import io.embedcrm.record.Criteria;
+import io.embedcrm.record.DataClass;
 import io.embedcrm.record.Field;
 import io.embedcrm.record.Id;
 import io.embedcrm.storage.TenantId;
@@ -18,6 +20,8 @@ import io.embedcrm.work.Part;
 import io.embedcrm.work.Remark;
 import io.embedcrm.work.Visit;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a denial takes away: on its own rows, of what belongs to them, and field by field. */
@@ -122,6 +126,71 @@ class DenialsTest {
         Access masked = under(role, Denial.mask("d", Mask.PHONE, Member.PHONE, IN_X));
         assertThat(seen(masked, Member.PHONE, X)).isEqualTo("masked");
         assertThat(masked.field(Member.PHONE).mask()).as("neither's").isEqualTo(Mask.ALL);
+        Access other = under(role, Denial.mask("d", Mask.PHONE, Member.CITY, IN_X));
+        assertThat(other.field(Member.PHONE).mask()).as("said of another field").isEqualTo(Mask.NAME);
+    }
+
+    @Test
+    void a_field_that_no_role_lets_be_written_is_written_on_no_row_whatever_is_denied() {
+        Role role = Role.named("r").may(Scope.OWN, Member.TYPE).readOnly(Member.PHONE);
+        for (Access access : List.of(under(role), under(role, Denial.of("d", Member.TYPE, IN_X)))) {
+            assertThat(access.field(Member.PHONE).writable().isNothing()).isTrue();
+            assertThat(access.field(Member.CITY).writable().isNothing()).isFalse();
+        }
+    }
+
+    private static RowRule<Member> against(String name, Criteria<Member> rows) {
+        return new RowRule<>(new Ground(Ground.Kind.DENIAL, name), rows, List.of());
+    }
+
+    @Test
+    void it_is_told_which_denials_are_against_seeing_or_changing_a_field_and_on_which_rows() {
+        Criteria<Member> lins = Member.OWNER.eq("lin");
+        Criteria<Member> active = Member.ACTIVE.eq(true);
+        Role role = Role.named("all").everything(Scope.ALL).readOnly(Member.CITY);
+        GroundedAccess access = (GroundedAccess) under(
+                role,
+                Denial.hide("hidden", Member.PHONE, IN_X),
+                Denial.treat("kept", Member.PHONE, FieldTreatment.READ_ONLY, lins),
+                Denial.of("rows", Member.TYPE, active, Action.CHANGE));
+        Ground ground = new Ground(Ground.Kind.ROLE, "all");
+        assertThat(access.rules(Member.PHONE, false))
+                .containsExactly(new RowRule<>(ground, Criteria.everything(), List.of(against("hidden", IN_X))));
+        assertThat(access.rules(Member.PHONE, true))
+                .containsExactly(new RowRule<>(
+                        ground,
+                        Criteria.everything(),
+                        List.of(against("hidden", IN_X), against("kept", lins), against("rows", active))));
+        assertThat(access.rules(Member.CITY, false))
+                .containsExactly(new RowRule<>(ground, Criteria.everything(), List.of()));
+        assertThat(access.rules(Member.CITY, true))
+                .containsExactly(new RowRule<>(ground, Criteria.nothing(), List.of(against("rows", active))));
+        GroundedAccess undenied = (GroundedAccess) under(role);
+        assertThat(undenied.rules(Member.CITY, false))
+                .containsExactly(new RowRule<>(ground, Criteria.everything(), List.of()));
+        assertThat(undenied.rules(Member.CITY, true))
+                .containsExactly(new RowRule<>(ground, Criteria.nothing(), List.of()));
+    }
+
+    @Test
+    void attributes_as_a_whole_are_written_where_no_entry_is_kept_from_it() {
+        DeclaredAttributes declared =
+                type -> Map.of("salary", new DeclaredAttributes.Treatment(DataClass.SENSITIVE, Optional.empty()));
+        Role all = Role.named("r").everything(Scope.ALL);
+        Role one = Role.named("r").everything(Scope.ALL).readOnly(Member.ATTRIBUTES.text("size"));
+        Role some = Role.named("r").everything(Scope.ALL).hideAll(DataClass.SENSITIVE);
+        assertThat(attributes(all, declared).writable().isEverything()).isTrue();
+        assertThat(attributes(one, declared).writable().isNothing()).isTrue();
+        assertThat(attributes(one, declared).readable().isEverything()).isTrue();
+        assertThat(attributes(some, declared).writable().isNothing()).isTrue();
+        assertThat(attributes(some, DeclaredAttributes.none()).writable().isEverything())
+                .isTrue();
+    }
+
+    private static FieldRight<Member> attributes(Role role, DeclaredAttributes declared) {
+        return Roles.of(new Houses(), role)
+                .of(TenantId.of("t"), Actor.of("lin", role.name()), declared)
+                .field(Member.ATTRIBUTES);
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.embedcrm.record.Structural;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.work.Member;
 import io.embedcrm.work.Part;
+import io.embedcrm.work.Remark;
 import io.embedcrm.work.Visit;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ class SharedRightsTest {
 
             @Override
             public Set<RecordType<?>> sharedTypes() {
-                return Set.of();
+                return Set.of(Member.TYPE);
             }
 
             @Override
@@ -220,6 +221,14 @@ class SharedRightsTest {
         handed.clear();
         share(Member.TYPE, ZHANG, may("r"), Action.CHANGE, false);
         demandNone(among(may("r", Member.TYPE, Visit.TYPE)), Action.READ, Visit.TYPE);
+    }
+
+    @Test
+    void what_hangs_on_a_record_of_any_type_comes_along_as_a_role_that_reaches_all_of_it() {
+        share(Member.TYPE, ZHANG, may("r"), Action.READ, true);
+        assertThat(among(may("r", Member.TYPE).read(Scope.ALL, Remark.TYPE)).rows(Remark.TYPE, Action.READ))
+                .isEqualTo(Remark.ABOUT.is(Member.TYPE, Member.TYPE.id().eq(ZHANG)));
+        demandNone(among(may("r", Member.TYPE)), Action.READ, Remark.TYPE);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.embedcrm.work;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.embedcrm.Crm;
 import io.embedcrm.CrmBuilder;
 import io.embedcrm.CrmRecords;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,7 +106,10 @@ abstract class ChainScene {
 
     HistoryCheck verified(HistoryCheck from) {
         faults.clear();
-        return chain().verifyAll(from, faults::add);
+        HistoryCheck check = chain().verifyAll(from, faults::add);
+        assertThat(check.faults()).isEqualTo(faults.size());
+        assertThat(check.sound()).isEqualTo(faults.isEmpty());
+        return check;
     }
 
     /** Past guard, journal and chain. */
@@ -121,6 +127,31 @@ abstract class ChainScene {
                         .sortedBy(Change.POSITION.ascending())
                         .limit(1_000))
                 .items());
+    }
+
+    Change line(Customer customer, long position) {
+        return raw(tx -> tx.list(Query.of(Change.TYPE)
+                                .where(Change.STREAM.eq(RecordRef.of(customer)).and(Change.POSITION.eq(position))))
+                        .items())
+                .get(0);
+    }
+
+    /** Writes lines as the CRM would, till there are so many. */
+    void prolong(Customer customer, int length) {
+        List<Change> lines = stream(customer.id());
+        Change last = lines.get(lines.size() - 1);
+        List<Change> more = new ArrayList<>();
+        for (long position = last.position() + 1; position <= length; position++) {
+            more.add(Change.TYPE.with(
+                    Change.TYPE.with(last, Change.TYPE.id(), new Id<>(UUID.randomUUID())), Change.POSITION, position));
+        }
+        raw(tx -> {
+            EventStream counter =
+                    tx.find(EventStream.TYPE, EventStream.idOf(last.stream())).orElseThrow();
+            List<Change> tied = new LineTies().tied(counter.head(), more);
+            tx.insertAll(Change.TYPE, tied);
+            return tx.update(counter, counter.upTo(length, last.at(), null).headed(LineTies.head(tied)));
+        });
     }
 
     /** Puts a line in the place of another, as who can write to the database could. */

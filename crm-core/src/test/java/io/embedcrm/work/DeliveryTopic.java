@@ -13,6 +13,7 @@ import io.embedcrm.record.Field;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.RecordRef;
 import io.embedcrm.record.RecordType;
+import io.embedcrm.rooms.CountingStorage;
 import io.embedcrm.storage.Storage;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,19 +88,25 @@ interface DeliveryTopic {
     default void more_events_than_a_page_and_more_streams_than_a_batch_are_all_handed_over() {
         Shop shop = Shop.on(storage());
         AtomicInteger heard = new AtomicInteger();
+        AtomicInteger before = new AtomicInteger();
         shop.work.subscribe(new Subscriber("ear", (event, session) -> heard.incrementAndGet()));
+        shop.work.subscribe(new Subscriber("other", (event, session) -> before.compareAndSet(0, heard.get())));
         Member a = shop.records("lin").insert(shop.member("lin", "a"));
         List<Visit> visits = new ArrayList<>();
         for (int i = 0; i < 230; i++) {
             visits.add(shop.visit(a, "v" + i));
         }
         shop.records("lin").insertAll(Visit.TYPE, visits);
+        assertThat(run(shop).delivered()).isEqualTo(462);
+        assertThat(before)
+                .as("the others wait until it has all that there is for it")
+                .hasValue(231);
         List<Member> members = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             members.add(shop.member("lin", "m" + i));
         }
         shop.records("lin").insertAll(Member.TYPE, members);
-        assertThat(run(shop).delivered()).isEqualTo(291);
+        assertThat(run(shop).delivered()).isEqualTo(120);
         assertThat(heard).hasValue(291);
     }
 
@@ -486,6 +493,26 @@ interface DeliveryTopic {
         assertThat(heard).containsExactly(3L);
         assertThat(shop.all(Delivery.TYPE)).extracting(Delivery::position).containsExactly(4L);
         assertThat(run(shop).idle()).isTrue();
+    }
+
+    @Test
+    default void however_much_was_taken_over_a_subscriber_passes_it_at_once() {
+        CountingStorage counting = new CountingStorage(storage());
+        Shop shop = Shop.on(counting);
+        shop.work.subscribe(new Subscriber("ear", (event, session) -> {}));
+        Records quietly = new Records(shop.as("lin").quietly());
+        Member a = quietly.insert(shop.member("lin", "a"));
+        shop.records("lin").insert(shop.visit(a, "told"));
+        for (int i = 0; i < 5; i++) {
+            quietly.insert(shop.visit(a, "after " + i));
+        }
+        counting.forget();
+        assertThat(run(shop)).isEqualTo(new Due.Result(0, 0, 1, 0));
+        assertThat(counting.writes())
+                .filteredOn(write -> write.equals("updateAll Delivery"))
+                .as("before it, the event itself, and all after it")
+                .hasSize(3);
+        assertThat(shop.all(Delivery.TYPE)).extracting(Delivery::position).containsExactly(7L);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.embedcrm.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.embedcrm.access.Actor;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.event.Act;
@@ -100,7 +101,49 @@ interface ErasingTopic {
         assertThat(shop.stored(Visit.TYPE, visit.id()).orElseThrow().member()).isNull();
         assertThat(shop.changesOf(visit).toString()).doesNotContain("canary").contains("rating");
         assertThat(last(shop, visit).changes()).contains(new FieldChange("place", Erased.VALUE, null));
+        assertThat(ChangesJson.read(shop.changesOf(visit).get(1).changes()))
+                .containsExactlyInAnyOrder(
+                        new FieldChange("place", Erased.VALUE, Erased.VALUE), new FieldChange("rating", null, 5L));
         demandErased(() -> shop.history("lin").at(Visit.TYPE, first.id(), then));
+    }
+
+    @Test
+    default void it_is_told_of_how_many_lines_values_and_who_acted_were_taken() {
+        Shop shop = Shop.on(storage());
+        Member zhang = shop.records("lin").insert(shop.member("lin", "zhang"));
+        Actor herself = Actor.of("anna").being(Member.TYPE, zhang.id());
+        for (int i = 0; i < 3; i++) {
+            Member now = shop.stored(Member.TYPE, zhang.id()).orElseThrow();
+            new Records(shop.work.session(shop.tenant, herself)).change(now, now.with(Member.CITY, "city " + i));
+        }
+        List<RecordRef> gone = List.of(RecordRef.of(zhang));
+        for (long lines : List.of(3L, 0L)) {
+            shop.as("officer").change(Operation.of("test.erase", lines), call -> {
+                Erasing erasing = call.erasing(gone.get(0));
+                assertThat(erasing.blank(gone, (record, field) -> false)).isEqualTo(lines);
+                assertThat(erasing.unname(gone)).isEqualTo(lines);
+                return true;
+            });
+        }
+        assertThat(shop.changesOf(zhang))
+                .extracting(Change::actor)
+                .containsExactly("lin", Change.NOBODY, Change.NOBODY, Change.NOBODY);
+    }
+
+    @Test
+    default void a_part_that_was_erased_is_left_out_of_the_history_of_its_whole() {
+        Shop shop = Shop.on(storage());
+        Visit visit = shop.records("lin").insert(Visit.of(shop.id(), null, "mall"));
+        Part part = shop.records("lin").insert(Part.of(shop.id(), visit.id(), "canary"));
+        shop.as("officer").change(Operation.of("test.erase", visit.id()), call -> {
+            call.erasing(RecordRef.of(visit)).removeParts(Part.TYPE, List.of(part));
+            return true;
+        });
+        assertThat(shop.history("lin")
+                        .of(Visit.TYPE, visit.id(), 5, Optional.empty())
+                        .items())
+                .extracting(Event::name)
+                .containsExactly("Visit.created");
     }
 
     @Test

@@ -357,4 +357,17 @@ interface HistoryTopic {
                 .isInstanceOfSatisfying(
                         InvalidException.class, e -> assertThat(e.code()).isEqualTo("history.not-kept"));
     }
+
+    @Test
+    default void a_record_that_vanished_past_the_crm_has_no_history_that_anybody_may_see() {
+        Shop shop = Shop.on(storage());
+        Visit visit = shop.records("lin").insert(Visit.of(shop.id(), null, "shop"));
+        Visit changed = shop.records("lin").change(visit, visit.with(Visit.RATING, 5L));
+        shop.raw(tx -> {
+            tx.delete(changed);
+            return changed;
+        });
+        assertThatThrownBy(() -> shop.history("lin").of(Visit.TYPE, visit.id(), 5, Optional.empty()))
+                .isInstanceOf(NotFoundException.class);
+    }
 }

@@ -8,6 +8,7 @@ import io.embedcrm.memory.MemoryStorage;
 import io.embedcrm.record.Comparison;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Id;
+import io.embedcrm.record.RecordRef;
 import io.embedcrm.record.RelativeTime;
 import io.embedcrm.rooms.CountingStorage;
 import java.time.ZoneOffset;
@@ -39,6 +40,10 @@ class KnownTest {
         known.forget(Member.TYPE, members.subList(5, 6));
         assertThat(known.isStored(members.get(5))).isFalse();
         assertThat(known.find(Member.TYPE, members.get(6).id())).contains(members.get(6));
+        Gauge gauge = new Gauge(Id.ofNumber(1), 1, 4);
+        known.forget(Gauge.TYPE, List.of(gauge));
+        known.remember(Gauge.TYPE, List.of(gauge));
+        assertThat(known.isStored(gauge)).as("put back").isTrue();
     }
 
     @Test
@@ -51,6 +56,12 @@ class KnownTest {
         assertThat(recent.and(Member.OWNER.eq("lin")).read(new Local<>(member, known)))
                 .isFalse();
         assertThatThrownBy(() -> known.referring(Visit.MEMBER, member.id())).isInstanceOf(IllegalStateException.class);
+        known.remember(Member.TYPE, List.of(member));
+        Remark remark = new Remark(Id.ofNumber(2), 1, RecordRef.of(member), "x");
+        Local<Remark> local = new Local<>(remark, known);
+        assertThat(Remark.ABOUT.is(Member.TYPE, Member.OWNER.eq("lin")).read(local))
+                .isTrue();
+        assertThat(Remark.ABOUT.is(Member.TYPE, recent).read(local)).isFalse();
     }
 
     private List<String> reads(Shop as, Function<Call, Object> step) {

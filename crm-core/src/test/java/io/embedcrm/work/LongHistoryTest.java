@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.embedcrm.customers.Customer;
 import io.embedcrm.customers.NewCustomer;
-import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.RecordRef;
@@ -18,8 +17,10 @@ import org.junit.jupiter.api.Test;
 class LongHistoryTest extends ChainScene {
     @Test
     void a_stream_longer_than_is_examined_at_once_is_examined_whole_and_a_fault_far_behind_is_found() {
-        Customer zhang = trade().get(0);
-        prolong(zhang, 1_300);
+        List<Customer> customers = trade();
+        Customer zhang = customers.get(0);
+        prolong(zhang, 2_700);
+        prolong(customers.get(1), 600);
         List<Long> lines = new ArrayList<>();
         HistoryCheck check = HistoryCheck.begin();
         while (!check.finished()) {
@@ -27,7 +28,7 @@ class LongHistoryTest extends ChainScene {
             lines.add(check.lines());
         }
         assertThat(faults).isEmpty();
-        assertThat(lines).as("stopped within the stream").anyMatch(looked -> looked > 0 && looked < 1_300);
+        assertThat(lines).as("stopped within each").containsSubsequence(1_000L, 2_000L, 3_200L);
         assertThat(check.lines()).isEqualTo(raw(tx -> tx.count(Change.TYPE, Criteria.everything())));
 
         Change line = line(zhang, 1_200);
@@ -37,31 +38,16 @@ class LongHistoryTest extends ChainScene {
             assertThat(fault.kind()).isEqualTo(Kind.LINE_ALTERED);
             assertThat(fault.position()).isEqualTo(1_200);
         });
-    }
-
-    private Change line(Customer customer, long position) {
-        return raw(tx -> tx.list(Query.of(Change.TYPE)
-                                .where(Change.STREAM.eq(RecordRef.of(customer)).and(Change.POSITION.eq(position))))
-                        .items())
-                .get(0);
-    }
-
-    /** Writes lines as the CRM would, till there are so many. */
-    private void prolong(Customer customer, int length) {
-        List<Change> lines = stream(customer.id());
-        Change last = lines.get(lines.size() - 1);
-        List<Change> more = new ArrayList<>();
-        for (long position = last.position() + 1; position <= length; position++) {
-            more.add(Change.TYPE.with(
-                    Change.TYPE.with(last, Change.TYPE.id(), new Id<>(UUID.randomUUID())), Change.POSITION, position));
-        }
-        raw(tx -> {
-            EventStream counter =
-                    tx.find(EventStream.TYPE, EventStream.idOf(last.stream())).orElseThrow();
-            List<Change> tied = new LineTies().tied(counter.head(), more);
-            tx.insertAll(Change.TYPE, tied);
-            return tx.update(counter, counter.upTo(length, last.at(), null).headed(LineTies.head(tied)));
-        });
+        Change stray = Change.TYPE.with(
+                Change.TYPE.with(line, Change.TYPE.id(), new Id<>(new UUID(-1, -1))),
+                Change.STREAM,
+                new RecordRef("Customer", new UUID(1, 2)));
+        raw(tx -> tx.insert(stray));
+        verified();
+        assertThat(faults)
+                .as("behind all that is read at once")
+                .extracting(HistoryFault::kind)
+                .contains(Kind.LINE_BEYOND);
     }
 
     @Test

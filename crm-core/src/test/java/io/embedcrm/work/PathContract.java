@@ -16,4 +16,6 @@ interface PathContract
                 ReplayTopic,
                 HealthTopic,
                 GuardTopic,
-                CreatingTopic {}
+                CreatingTopic,
+                VerbsTopic,
+                CountersTopic {}

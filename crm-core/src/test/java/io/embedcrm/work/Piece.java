@@ -4,6 +4,7 @@ import io.embedcrm.record.Entity;
 import io.embedcrm.record.Field;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.Length;
+import io.embedcrm.record.MergeRule;
 import io.embedcrm.record.Plain;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.record.Structural;
@@ -15,8 +16,11 @@ public record Piece(
         long version,
         @Structural Id<Part> part,
         @Plain @Length(60) @Nullable String what) implements Entity {
-    public static final RecordType<Piece> TYPE =
-            RecordType.declare(Piece.class).partOf("part").build();
+    public static final RecordType<Piece> TYPE = RecordType.declare(Piece.class)
+            .partOf("part")
+            .unique("label", "part", "what")
+            .onMerge("part", MergeRule.STAY)
+            .build();
 
     public static final Field<Piece, String> WHAT = TYPE.text("what");
 }

@@ -133,6 +133,25 @@ interface ReplayTopic {
     }
 
     @Test
+    default void a_subscriber_that_had_no_turn_yet_is_put_back_as_well_and_takes_what_it_has_not_taken() {
+        Shop shop = Shop.on(storage());
+        Member a = shop.records("lin").insert(shop.member("lin", "a"));
+        Instant moment = shop.clock.pass(Duration.ofHours(1));
+        Member b = shop.records("lin").change(a, a.with(Member.NAME, "b"));
+        Instant since = shop.clock.pass(Duration.ofHours(1));
+        List<Long> late = new ArrayList<>();
+        List<Long> all = new ArrayList<>();
+        shop.work.subscribe(new Subscriber("late", Optional.of(since), (event, session) -> late.add(event.position())));
+        shop.work.subscribe(new Subscriber("all", (event, session) -> all.add(event.position())));
+        shop.records("lin").change(b, b.with(Member.NAME, "c"));
+        deliveries(shop).replayFrom("late", moment);
+        deliveries(shop).replayFrom("all", moment);
+        run(shop);
+        assertThat(late).containsExactly(2L, 3L);
+        assertThat(all).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
     default void a_replay_from_a_moment_after_which_nothing_was_puts_nothing_back() {
         Shop shop = Shop.on(storage());
         List<Event> heard = new ArrayList<>();

@@ -7,6 +7,7 @@ import io.embedcrm.access.Access;
 import io.embedcrm.access.Action;
 import io.embedcrm.access.FieldRight;
 import io.embedcrm.customers.Customer;
+import io.embedcrm.customers.Relationship;
 import io.embedcrm.integration.WebhookKey;
 import io.embedcrm.interactions.CustomerFacts;
 import io.embedcrm.interactions.Purchase;
@@ -147,5 +148,15 @@ class RightsTest {
             assertThat(rows.isEverything()).as(action.name()).isEqualTo(action == Action.READ);
             assertThat(rows.isNothing()).as(action.name()).isNotEqualTo(action == Action.READ);
         }
+    }
+
+    @Test
+    void of_related_records_it_is_not_asked_again_whether_the_record_they_are_asked_from_is_seen() {
+        Criteria<Relationship> seen = Relationship.FROM.is(LINS).and(Relationship.TO.is(LINS));
+        Rules rules = new Rules().rows(Customer.TYPE, LINS).rows(Relationship.TYPE, seen);
+        Criteria<Customer> asked = Relationship.FROM.all().exist();
+        Criteria<Customer> rewritten = under(rules, rights -> Rewritten.of(rights, asked));
+        assertThat(rewritten)
+                .isEqualTo(Relationship.FROM.where(Relationship.TO.is(LINS)).exist());
     }
 }
