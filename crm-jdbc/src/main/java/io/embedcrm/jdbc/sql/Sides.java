@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * look through a whole table for it; where an index tells the rows of each side, they are counted side by side.
  */
 final class Sides {
+    /** How many may be told apart, each from all before it. */
+    private static final int MOST = 8;
+
     private Sides() {}
 
     /**
@@ -52,6 +55,7 @@ final class Sides {
 
     private static <T extends Entity> boolean suits(RecordType<T> type, Any<T> any) {
         return any.parts().size() > 1
+                && any.parts().size() <= MOST
                 && any.parts().stream().allMatch(side -> found(type, side))
                 && any.parts().stream().anyMatch(side -> sought(side) != null);
     }
