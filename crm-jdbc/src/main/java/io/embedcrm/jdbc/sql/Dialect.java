@@ -60,6 +60,14 @@ public abstract class Dialect extends JdbcValues {
         return false;
     }
 
+    /**
+     * Whether the planner reckons a measure of other rows for each row it may read, also where other conditions leave few: it
+     * then takes an index that tells most rows for a bargain.
+     */
+    boolean reckonsMeasures() {
+        return false;
+    }
+
     /** The name of an element type of arrays. */
     String arrayElement(SqlType type) {
         throw new IllegalStateException("no arrays of " + type + " in " + name());

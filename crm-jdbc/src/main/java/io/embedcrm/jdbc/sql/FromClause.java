@@ -3,6 +3,7 @@ package io.embedcrm.jdbc.sql;
 import io.embedcrm.record.AttributeField;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Criteria.All;
+import io.embedcrm.record.Criteria.Children;
 import io.embedcrm.record.Criteria.In;
 import io.embedcrm.record.Criteria.Parent;
 import io.embedcrm.record.Entity;
@@ -32,6 +33,27 @@ final class FromClause<T extends Entity> {
     Sql table(Criteria<T> where) {
         sql.add(" from " + table.name() + " " + alias + " where ");
         return compiler.where(where);
+    }
+
+    /**
+     * What is asked of the rows themselves in a query of its own, and what is measured of others about those that are left,
+     * for databases that would reckon the measure for each row they may read.
+     */
+    Sql screened(Criteria<T> where) {
+        List<Criteria<T>> measuring = new ArrayList<>();
+        List<Criteria<T>> own = new ArrayList<>();
+        topmost(where).forEach(part -> (measures(part) ? measuring : own).add(part));
+        if (measuring.isEmpty() || own.isEmpty()) {
+            return table(where);
+        }
+        sql.add(" from (select " + alias + ".*");
+        table(Criteria.all(own));
+        sql.add(" offset 0) " + alias + " where true");
+        return compiler.and(Criteria.all(measuring));
+    }
+
+    private static boolean measures(Criteria<?> part) {
+        return part instanceof Children<?, ?, ?> children && !children.asksExistence();
     }
 
     /** A long list and the parents asked about are joined. */

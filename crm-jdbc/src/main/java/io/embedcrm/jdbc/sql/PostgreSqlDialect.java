@@ -56,6 +56,11 @@ final class PostgreSqlDialect extends Dialect {
     }
 
     @Override
+    boolean reckonsMeasures() {
+        return true;
+    }
+
+    @Override
     String arrayElement(SqlType type) {
         return switch (type) {
             case UUID -> "uuid";

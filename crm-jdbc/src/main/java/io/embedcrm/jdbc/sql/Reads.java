@@ -177,7 +177,7 @@ final class Reads {
         Sql sql = new Sql("select ");
         List<Criteria<T>> sides = Sides.of(tables.of(type), CriteriaSize.check(where));
         if (sides.isEmpty() || statements.dialect().joinsLists()) {
-            new SqlCompiler<>(tables, type, tenant, sql.add("count(*)")).from(where);
+            new SqlCompiler<>(tables, type, tenant, sql.add("count(*)")).counted(where);
         } else {
             String before = "(select count(*)";
             for (Criteria<T> side : sides) {

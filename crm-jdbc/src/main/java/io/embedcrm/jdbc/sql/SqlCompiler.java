@@ -63,6 +63,11 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
         return outermost() && dialect.joinsLists() ? from.joining(where) : from.table(where);
     }
 
+    /** {@code from … where …} of rows that are counted. */
+    Sql counted(Criteria<T> where) {
+        return dialect.reckonsMeasures() ? new FromClause<>(this).screened(where) : from(where);
+    }
+
     /** The tenant and the condition. */
     Sql where(Criteria<T> where) {
         table.tenant(sql, alias(), tenant);
