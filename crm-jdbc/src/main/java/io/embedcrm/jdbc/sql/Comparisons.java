@@ -77,10 +77,13 @@ final class Comparisons<T extends Entity> {
         Codec.Part part = table.codec(c.field()).parts().get(0);
         Object[] values =
                 c.values().stream().map(value -> part.value().apply(value)).toArray();
-        String column = compiler.column(c.field());
+        return oneOf(compiler.column(c.field()), part.type(), values);
+    }
+
+    private Sql oneOf(String column, SqlType type, Object[] values) {
         return dialect.joinsLists() && !compiler.outermost()
-                ? Lists.contained(sql, column, part.type(), values)
-                : Lists.in(sql, dialect, column, part.type(), values);
+                ? Lists.contained(sql, column, type, values)
+                : Lists.in(sql, dialect, column, type, values);
     }
 
     /** References are told by type, each with a list of ids: hundreds of pairs take longer to plan than to find. */
@@ -98,9 +101,7 @@ final class Comparisons<T extends Entity> {
             sql.add(before + table.expression(compiler.alias(), columns.get(0)) + " = ")
                     .bind(parts.get(0).type(), type.getKey())
                     .add(" and ");
-            Lists.in(
-                    sql,
-                    dialect,
+            oneOf(
                     table.expression(compiler.alias(), columns.get(1)),
                     parts.get(1).type(),
                     type.getValue().toArray());

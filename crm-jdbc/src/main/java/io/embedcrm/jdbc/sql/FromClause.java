@@ -48,8 +48,8 @@ final class FromClause<T extends Entity> {
         }
         sql.add(" from (select " + alias + ".*");
         table(Criteria.all(own));
-        sql.add(" offset 0) " + alias + " where true");
-        return compiler.and(Criteria.all(measuring));
+        sql.add(" offset 0) " + alias + " where ");
+        return Criteria.all(measuring).read(compiler);
     }
 
     private static boolean measures(Criteria<?> part) {
