@@ -38,9 +38,8 @@ public final class ActivityService {
 
     /**
      * Tells which customer a visitor is. What it does from now on is the customer's; what it did before without being
-     * known becomes so too, the latest at once and the rest as due work; of a customer who is
-     * restricted as a whole, within a day after that is lifted. A visitor who was another customer before leaves
-     * that one what it did then.
+     * known becomes so too, the latest at once and the rest as due work; of a customer who is restricted as a whole,
+     * within a day after that is lifted. A visitor who was another customer before leaves that one what it did then.
      *
      * @throws InvalidException {@code record.duplicate} if it is known as a customer the actor may not see
      */

@@ -22,8 +22,9 @@ import java.util.List;
  * While everything is:
  * <ul>
  *   <li>What the customer does, and what passes between it and the house, is <em>stored</em>, by sessions bound to no
- *       purpose or to one that rests on the contract, such as {@link ShopPurposes#SERVICE}: purchases and what is paid back of them, messages and calls, visits, new addresses and accounts, stops,
- *       submitted forms, which are taken over later; consents, requests, restrictions and legal holds too. The sums of
+ *       purpose or to one that rests on the contract, such as {@link ShopPurposes#SERVICE}: purchases and what is paid back
+ *       of them, messages and calls, visits, new addresses and accounts, stops, submitted forms, which are taken over later;
+ *       consents, requests, restrictions and legal holds too. The sums of
  *       {@link io.embedcrm.interactions.CustomerFacts} are kept in step with it.
  *   <li>Nothing is <em>used</em>: nobody is profiled, so that no stage moves and none is counted, and no purpose reaches the
  *       customer; what a visitor did before it was known to be the customer is not joined to it. Subscribers and webhooks are

@@ -1,5 +1,7 @@
 package io.embedcrm.permissions;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -46,6 +48,13 @@ final class Explained {
             explaining = false;
         }
         return List.copyOf(plans);
+    }
+
+    /** What the database does for the one statement about the table in a call. */
+    String plan(Callable<?> call) throws Exception {
+        List<String> all = plans(call);
+        assertThat(all).as("one statement").hasSize(1);
+        return all.get(0);
     }
 
     /** The most rows any step of a plan came by, or threw away, as the groups of {@code pattern} have it. */

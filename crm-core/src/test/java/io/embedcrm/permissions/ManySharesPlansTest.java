@@ -8,20 +8,15 @@ import io.embedcrm.CrmSession;
 import io.embedcrm.access.Actor;
 import io.embedcrm.customers.Customer;
 import io.embedcrm.customers.NewCustomer;
-import io.embedcrm.gateway.Directory;
 import io.embedcrm.jdbc.JdbcStorage;
 import io.embedcrm.jdbc.servers.TestDatabase;
 import io.embedcrm.jdbc.servers.TestServers;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Id;
-import io.embedcrm.roles.Role;
-import io.embedcrm.roles.Roles;
-import io.embedcrm.roles.Scope;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -50,10 +45,7 @@ class ManySharesPlansTest {
         explained = new Explained(database.dataSource(), "crm_customer", explain);
         JdbcStorage storage = JdbcStorage.on(explained.source(), CrmRecords.catalog());
         storage.schema().create();
-        Crm crm = Crm.on(storage)
-                .storedPolicy(StoredGrants.over(
-                        Directory.empty(), Roles.of(Role.named("sales").may(Scope.OWN, Customer.TYPE))))
-                .build();
+        Crm crm = SharedCustomers.crm(storage);
         CrmSession lin = crm.as(Actor.of("lin", "sales"));
         mei = crm.as(Actor.of("mei", "sales"));
         first = lin.customers().register(NewCustomer.person("张伟").owner("lin")).id();
@@ -67,24 +59,18 @@ class ManySharesPlansTest {
         }
     }
 
-    private String plan(Callable<?> call) throws Exception {
-        List<String> plans = explained.plans(call);
-        assertThat(plans).as("one statement").hasSize(1);
-        return plans.get(0);
-    }
-
     private String finding() throws Exception {
-        return plan(() -> assertThat(mei.customers().get(first).id()).isEqualTo(first));
+        return explained.plan(() -> assertThat(mei.customers().get(first).id()).isEqualTo(first));
     }
 
     private String listing() throws Exception {
-        return plan(() -> assertThat(
+        return explained.plan(() -> assertThat(
                         mei.customers().list(Query.of(Customer.TYPE).limit(50)).items())
                 .hasSize(50));
     }
 
     private String counting() throws Exception {
-        return plan(() -> assertThat(mei.records().count(Customer.TYPE, Criteria.everything()))
+        return explained.plan(() -> assertThat(mei.records().count(Customer.TYPE, Criteria.everything()))
                 .isEqualTo(SHARED + 1));
     }
 

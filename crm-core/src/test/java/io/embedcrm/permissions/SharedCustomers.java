@@ -1,10 +1,15 @@
 package io.embedcrm.permissions;
 
+import io.embedcrm.Crm;
 import io.embedcrm.customers.Customer;
 import io.embedcrm.customers.PartyKind;
+import io.embedcrm.gateway.Directory;
 import io.embedcrm.jdbc.JdbcStorage;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.RecordRef;
+import io.embedcrm.roles.Role;
+import io.embedcrm.roles.Roles;
+import io.embedcrm.roles.Scope;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.work.IdSource;
 import java.time.Clock;
@@ -19,6 +24,14 @@ final class SharedCustomers {
     private static final int BATCH = 5_000;
 
     private SharedCustomers() {}
+
+    /** A CRM in which sales people see their own customers and those shared with them. */
+    static Crm crm(JdbcStorage storage) {
+        return Crm.on(storage)
+                .storedPolicy(StoredGrants.over(
+                        Directory.empty(), Roles.of(Role.named("sales").may(Scope.OWN, Customer.TYPE))))
+                .build();
+    }
 
     /** {@code grantee} tells with whom, by the number of the share. */
     static void fill(JdbcStorage storage, int customers, int shared, IntFunction<String> grantee) {

@@ -8,15 +8,11 @@ import io.embedcrm.CrmSession;
 import io.embedcrm.access.Actor;
 import io.embedcrm.customers.Customer;
 import io.embedcrm.customers.NewCustomer;
-import io.embedcrm.gateway.Directory;
 import io.embedcrm.jdbc.JdbcStorage;
 import io.embedcrm.jdbc.servers.TestDatabase;
 import io.embedcrm.jdbc.servers.TestServers;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Criteria;
-import io.embedcrm.roles.Role;
-import io.embedcrm.roles.Roles;
-import io.embedcrm.roles.Scope;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
@@ -42,10 +38,7 @@ class SharedPlansTest {
         explained = new Explained(database.dataSource(), "crm_customer", sql -> "explain analyze " + sql);
         JdbcStorage storage = JdbcStorage.on(explained.source(), CrmRecords.catalog());
         storage.schema().create();
-        Crm crm = Crm.on(storage)
-                .storedPolicy(StoredGrants.over(
-                        Directory.empty(), Roles.of(Role.named("sales").may(Scope.OWN, Customer.TYPE))))
-                .build();
+        Crm crm = SharedCustomers.crm(storage);
         CrmSession lin = crm.as(Actor.of("lin", "sales"));
         mei = crm.as(Actor.of("mei", "sales"));
         gu = crm.as(Actor.of("gu", "sales"));
@@ -59,13 +52,6 @@ class SharedPlansTest {
                 Statement statement = connection.createStatement()) {
             statement.execute(analyze);
         }
-    }
-
-    /** What the database does for the one statement about customers in a call. */
-    private String plan(Callable<?> call) throws Exception {
-        List<String> plans = explained.plans(call);
-        assertThat(plans).as("one statement").hasSize(1);
-        return plans.get(0);
     }
 
     private static Callable<?> listing(CrmSession session, int expected) {
@@ -84,13 +70,13 @@ class SharedPlansTest {
     void postgresql_finds_few_by_their_keys_and_many_by_the_index_of_shares() throws Exception {
         try (TestDatabase database = TestServers.postgresql()) {
             open(database, "analyze");
-            assertThat(plan(listing(mei, 50)))
+            assertThat(explained.plan(listing(mei, 50)))
                     .contains("crm_share")
                     .contains("Index")
                     .doesNotContain("Seq Scan");
-            plan(counting(mei, SHARED / OTHERS + 1));
+            explained.plan(counting(mei, SHARED / OTHERS + 1));
             for (Callable<?> few : List.of(listing(gu, 1), counting(gu, 1), listing(bo, 0), counting(bo, 0))) {
-                String plan = plan(few);
+                String plan = explained.plan(few);
                 assertThat(plan).contains("Index").doesNotContain("crm_share").doesNotContain("Seq Scan");
                 assertThat(Explained.rows(plan, Pattern.compile("rows=(\\d+)\\.?\\d* loops|Removed by Filter: (\\d+)")))
                         .as(plan)

@@ -20,26 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RestrictionServiceTest extends PrivacyScene {
-    private static final DataUse SERVICE = DataUse.of(ShopPurposes.SERVICE);
-    private static final DataUse LEGAL = DataUse.of(ShopPurposes.LEGAL);
-
-    private RestrictionService restrictions() {
-        return new RestrictionService(session);
-    }
-
-    private NewRestriction contested(Id<Customer> customer) {
-        return NewRestriction.whole(customer, RestrictionGround.CONTESTED, "the address is wrong");
-    }
-
-    private Restriction placed(NewRestriction given) {
-        return restrictions().place(given).get(0);
-    }
-
-    private NoteService notes() {
-        return new NoteService(session);
-    }
-
+class RestrictionServiceTest extends RestrictionScene {
     @Test
     void nothing_but_what_a_law_demands_is_allowed_and_seen_while_everything_is_restricted() {
         Id<Customer> li = person("Li");

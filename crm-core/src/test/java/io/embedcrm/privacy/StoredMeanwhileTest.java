@@ -2,7 +2,6 @@ package io.embedcrm.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.embedcrm.access.DataUse;
 import io.embedcrm.customers.ContactPoint;
 import io.embedcrm.customers.ContactService;
 import io.embedcrm.customers.Customer;
@@ -45,26 +44,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What is stored of a customer while all of its data is restricted, and what is refused. */
-class StoredMeanwhileTest extends PrivacyScene {
-    private static final DataUse SERVICE = DataUse.of(ShopPurposes.SERVICE);
-    private static final DataUse LEGAL = DataUse.of(ShopPurposes.LEGAL);
-
-    private RestrictionService restrictions() {
-        return new RestrictionService(session);
-    }
-
-    private NewRestriction contested(Id<Customer> customer) {
-        return NewRestriction.whole(customer, RestrictionGround.CONTESTED, "the address is wrong");
-    }
-
-    private Restriction placed(NewRestriction given) {
-        return restrictions().place(given).get(0);
-    }
-
-    private NoteService notes() {
-        return new NoteService(session);
-    }
-
+class StoredMeanwhileTest extends RestrictionScene {
     private NewPurchase order(Id<Customer> customer, String number) {
         return anonymous(number).customer(customer);
     }

@@ -66,7 +66,7 @@ final class Pool {
     }
 
     private <T extends Entity> void without(RecordType<T> type, Pool others, Pool to) {
-        List<Id<T>> known = others.ids(type);
+        Set<Id<T>> known = Set.copyOf(others.ids(type));
         to.add(
                 type,
                 records(type).stream()
