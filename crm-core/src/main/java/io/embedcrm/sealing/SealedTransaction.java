@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A transaction that speaks of plain values over one that keeps chosen fields encrypted. */
@@ -171,6 +172,12 @@ final class SealedTransaction extends ForwardingTransaction {
     @Override
     public <T extends Entity> long count(RecordType<T> type, Criteria<T> where) {
         return next().count(type, asked(where));
+    }
+
+    @Override
+    public <T extends Entity> void demand(
+            RecordType<T> type, Criteria<T> where, long least, Supplier<? extends RuntimeException> otherwise) {
+        next().demand(type, asked(where), least, otherwise);
     }
 
     @Override

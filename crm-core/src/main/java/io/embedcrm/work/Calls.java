@@ -130,6 +130,9 @@ final class Calls {
     }
 
     private Open open(Session session, Transaction storing, boolean reading) {
+        if (!reading) {
+            storing.pipeline();
+        }
         work.admission().demandOpen(session.tenant(), storing);
         Instant now = work.now();
         Cause cause = session.cause();

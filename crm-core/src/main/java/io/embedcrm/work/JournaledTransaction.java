@@ -16,6 +16,7 @@ import io.embedcrm.storage.Found;
 import io.embedcrm.storage.Transaction;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -162,6 +163,13 @@ final class JournaledTransaction extends ForwardingTransaction {
         Page<T> page = next().list(query);
         read(query.type(), page.items());
         return page;
+    }
+
+    /** What is demanded is not told, so it may be asked past what is remembered of reading. */
+    @Override
+    public <T extends Entity> void demand(
+            RecordType<T> type, Criteria<T> where, long least, Supplier<? extends RuntimeException> otherwise) {
+        next().demand(type, where, least, otherwise);
     }
 
     private <T extends Entity> void read(RecordType<T> type, List<T> records) {

@@ -100,7 +100,7 @@ public final class JdbcStorage implements Storage {
                 transaction.begin();
             }
             R result = work.apply(transaction);
-            transaction.demandNoConflict();
+            transaction.end(transactions instanceof OwnTransactions);
             return result;
         };
         if (!owned) {

@@ -97,6 +97,16 @@ public class ForwardingTransaction implements Transaction {
     }
 
     @Override
+    public void pipeline() {
+        next.pipeline();
+    }
+
+    @Override
+    public void flush() {
+        next.flush();
+    }
+
+    @Override
     public void afterCommit(Runnable action) {
         next.afterCommit(action);
     }

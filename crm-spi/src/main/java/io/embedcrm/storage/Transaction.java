@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -143,11 +144,34 @@ public interface Transaction {
     /** How many records meet a condition. */
     <T extends Entity> long count(RecordType<T> type, Criteria<T> where);
 
+    /**
+     * Demands that at least so many records meet a condition.
+     *
+     * @param otherwise what is thrown where they are fewer
+     */
+    default <T extends Entity> void demand(
+            RecordType<T> type, Criteria<T> where, long least, Supplier<? extends RuntimeException> otherwise) {
+        if (count(type, where) < least) {
+            throw otherwise.get();
+        }
+    }
+
     /** A page of groups with what was measured. Without groupings there is exactly one group. */
     <T extends Entity> List<Group<T>> aggregate(Aggregation<T> aggregation);
 
     /** Takes free records for work; what is returned carries the new lease and fence. */
     <T extends Entity> List<T> claim(Claim<T> claim);
+
+    /**
+     * Lets this transaction from now on keep back what is inserted, demanded, or changed after it was locked, and send it
+     * together with what comes next, which saves waiting for answers. For callers that give up after any failure: what
+     * fails then is told by whatever it is sent with, at the latest by {@link #flush} or the end of the transaction, by the
+     * exception its own verb throws, and nothing is committed. A storage that cannot do so goes on as before.
+     */
+    default void pipeline() {}
+
+    /** Sends what {@link #pipeline} keeps back, so that what fails of it is told now. */
+    default void flush() {}
 
     /**
      * Runs {@code action} once this transaction has committed, after those given before; never if it does not. An action

@@ -21,18 +21,35 @@ public abstract class Dialect extends JdbcValues {
                 meta.getDatabaseProductVersion().toLowerCase(Locale.ROOT).contains("mariadb");
         return named(
                 product.equals("mysql") && maria ? "mariadb" : product,
-                connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED);
+                connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED,
+                product.equals("postgresql") && isPgJdbc(connection));
+    }
+
+    /** Whether nothing between us and PostgreSQL's own driver reads statements, as what shards does. */
+    private static boolean isPgJdbc(Connection connection) throws SQLException {
+        for (ClassLoader loader : new @Nullable ClassLoader[] {
+            connection.getClass().getClassLoader(),
+            Thread.currentThread().getContextClassLoader(),
+            Dialect.class.getClassLoader()
+        }) {
+            try {
+                return connection.isWrapperFor(Class.forName("org.postgresql.PGConnection", false, loader));
+            } catch (ClassNotFoundException e) {
+                // it may be known elsewhere
+            }
+        }
+        return false;
     }
 
     /** The dialect of {@code h2}, {@code postgresql}, {@code mysql} or {@code mariadb}. */
     public static Dialect named(String name) {
-        return named(name, false);
+        return named(name, false, false);
     }
 
-    private static Dialect named(String name, boolean readsCommitted) {
+    private static Dialect named(String name, boolean readsCommitted, boolean pipelines) {
         return switch (name) {
             case "h2" -> new H2Dialect();
-            case "postgresql" -> new PostgreSqlDialect();
+            case "postgresql" -> new PostgreSqlDialect(pipelines);
             case "mysql" -> new MySqlDialect(readsCommitted);
             case "mariadb" -> new MariaDbDialect(readsCommitted);
             default ->
@@ -50,6 +67,11 @@ public abstract class Dialect extends JdbcValues {
     /** What stands behind the closing parenthesis of a table definition. */
     String tableOptions() {
         return "";
+    }
+
+    /** Whether several statements can be sent as one text, each with its own result, without waiting for one another. */
+    boolean pipelines() {
+        return false;
     }
 
     /** Whether arrays can be bound, so that a list of any length is one parameter. */

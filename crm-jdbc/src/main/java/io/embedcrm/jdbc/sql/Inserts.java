@@ -28,10 +28,8 @@ final class Inserts {
         int chunk = dialect.rowsOfInsert(columns.size());
         if (rows.isEmpty()) {
             return 0;
-        } else if (rows.size() == 1) {
-            return statements.update(table, new Sql(dialect.insert(name, columns, 1) + behind).values(rows.get(0)));
-        } else if (dialect instanceof PostgreSqlDialect) {
-            return statements.update(table, unnest(dialect, name, columns, rows, behind));
+        } else if (atOnce(dialect, rows)) {
+            return statements.update(table, one(dialect, name, columns, rows, behind));
         } else if (chunk == 1) {
             return Arrays.stream(statements.batch(table, dialect.insert(name, columns, 1) + behind, rows))
                     .sum();
@@ -45,6 +43,27 @@ final class Inserts {
             }
             return told;
         }
+    }
+
+    /** Inserts {@code rows} into {@code name}, perhaps only with the next statement. */
+    static void later(
+            Statements statements, Table<?> table, String name, List<String> columns, List<List<Parameter>> rows) {
+        if (!rows.isEmpty() && atOnce(statements.dialect(), rows)) {
+            statements.later(table, one(statements.dialect(), name, columns, rows, ""));
+        } else {
+            run(statements, table, name, columns, rows, "");
+        }
+    }
+
+    private static boolean atOnce(Dialect dialect, List<List<Parameter>> rows) {
+        return rows.size() == 1 || dialect instanceof PostgreSqlDialect;
+    }
+
+    private static Sql one(
+            Dialect dialect, String name, List<String> columns, List<List<Parameter>> rows, String behind) {
+        return rows.size() == 1
+                ? new Sql(dialect.insert(name, columns, 1) + behind).values(rows.get(0))
+                : unnest(dialect, name, columns, rows, behind);
     }
 
     /** One statement for any number of rows. */

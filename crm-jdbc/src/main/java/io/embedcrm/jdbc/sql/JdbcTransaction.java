@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The verbs of a storage, as statements on one connection. */
 public final class JdbcTransaction implements Transaction {
@@ -77,18 +78,37 @@ public final class JdbcTransaction implements Transaction {
     }
 
     /**
-     * Refuses to let a conflict be passed over: the database may have undone all that was written before it, as MySQL does
-     * after a deadlock, so what came later must not be committed alone.
+     * The last step of a transaction that succeeds: what was kept back is sent. A conflict cannot be passed over: the database
+     * may have undone all that was written before it, as MySQL does after a deadlock, so what came later must not be
+     * committed alone.
+     *
+     * @param committing whether the transaction may be committed with it; whoever has begun it commits it all the same
      */
-    public void demandNoConflict() {
-        statements.demandNoConflict();
+    public void end(boolean committing) {
+        statements.demandSound();
+        if (committing) {
+            statements.commit();
+        } else {
+            statements.flush();
+        }
+    }
+
+    @Override
+    public void pipeline() {
+        statements.pipeline();
+    }
+
+    @Override
+    public void flush() {
+        statements.demandSound();
+        statements.flush();
     }
 
     @Override
     public <T extends Entity> List<T> insertAll(RecordType<T> type, List<T> records) {
         Table<T> table = writable(type, records.size());
         List<T> checked = records.stream().map(type::checked).toList();
-        Inserts.run(statements, table, table.name(), table.inserted(), rows(table, checked), "");
+        Inserts.later(statements, table, table.name(), table.inserted(), rows(table, checked));
         side(table).insert(checked);
         return checked;
     }
@@ -241,6 +261,12 @@ public final class JdbcTransaction implements Transaction {
     @Override
     public <T extends Entity> long count(RecordType<T> type, Criteria<T> where) {
         return reads.count(type, where);
+    }
+
+    @Override
+    public <T extends Entity> void demand(
+            RecordType<T> type, Criteria<T> where, long least, Supplier<? extends RuntimeException> otherwise) {
+        statements.demand(reads.counting(type, where), least, otherwise);
     }
 
     @Override

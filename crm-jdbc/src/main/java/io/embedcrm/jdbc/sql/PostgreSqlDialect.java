@@ -12,6 +12,18 @@ final class PostgreSqlDialect extends Dialect {
     /** Ours among the numbers by which programs lock; locks are of the database. */
     private static final long SCHEMA_LOCK = 0x63726d5f736368L;
 
+    private final boolean pipelines;
+
+    /** Of a connection whose driver takes several statements in one text apart and sends them together, or does not. */
+    PostgreSqlDialect(boolean pipelines) {
+        this.pipelines = pipelines;
+    }
+
+    @Override
+    boolean pipelines() {
+        return pipelines;
+    }
+
     @Override
     public String name() {
         return "postgresql";

@@ -174,6 +174,11 @@ final class Reads {
     }
 
     <T extends Entity> long count(RecordType<T> type, Criteria<T> where) {
+        return statements.query(counting(type, where), row -> row.getLong(1)).get(0);
+    }
+
+    /** The statement that counts. */
+    <T extends Entity> Sql counting(RecordType<T> type, Criteria<T> where) {
         Sql sql = new Sql("select ");
         List<Criteria<T>> sides = Sides.of(tables.of(type), CriteriaSize.check(where));
         if (sides.isEmpty() || statements.dialect().joinsLists()) {
@@ -186,7 +191,7 @@ final class Reads {
             }
             sql.add(")");
         }
-        return statements.query(sql, row -> row.getLong(1)).get(0);
+        return sql;
     }
 
     /** The present moment by the clock of the database. */

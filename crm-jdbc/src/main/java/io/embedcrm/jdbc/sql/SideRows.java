@@ -60,7 +60,7 @@ final class SideRows<T extends Entity> {
         UUID id = after.id().value();
         for (Field<T, ?> field : table.searchable()) {
             if (!Objects.equals(field.of(before), field.of(after))) {
-                statements.update(
+                statements.later(
                         table,
                         delete(table.wordTable(), id).add(" and field = ").bind(SqlType.TEXT, field.name()));
                 words(field, after, words);
@@ -71,7 +71,7 @@ final class SideRows<T extends Entity> {
             Map<String, Object> is = attributes(field, after);
             was.forEach((key, value) -> {
                 if (!value.equals(is.get(key))) {
-                    statements.update(
+                    statements.later(
                             table,
                             delete(table.attributeTable(), id)
                                     .add(" and name = ")
@@ -91,10 +91,10 @@ final class SideRows<T extends Entity> {
                     .map(record -> record.id().value())
                     .toArray();
             if (!table.searchable().isEmpty()) {
-                statements.update(table, delete(table.wordTable(), ids));
+                statements.later(table, delete(table.wordTable(), ids));
             }
             if (table.attributes().isPresent()) {
-                statements.update(table, delete(table.attributeTable(), ids));
+                statements.later(table, delete(table.attributeTable(), ids));
             }
         }
     }
@@ -107,8 +107,8 @@ final class SideRows<T extends Entity> {
     }
 
     private void flush(List<List<Parameter>> words, List<List<Parameter>> attributes) {
-        Inserts.run(statements, table, table.wordTable(), WORD_COLUMNS, words, "");
-        Inserts.run(statements, table, table.attributeTable(), ATTRIBUTE_COLUMNS, attributes, "");
+        Inserts.later(statements, table, table.wordTable(), WORD_COLUMNS, words);
+        Inserts.later(statements, table, table.attributeTable(), ATTRIBUTE_COLUMNS, attributes);
     }
 
     private void words(Field<T, ?> field, T record, List<List<Parameter>> rows) {

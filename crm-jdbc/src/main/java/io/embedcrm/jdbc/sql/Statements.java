@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs finished statements on one connection. Nothing else touches it. */
@@ -22,7 +24,9 @@ final class Statements {
 
     private final Connection connection;
     private final Dialect dialect;
-    private @Nullable ConflictException conflict;
+    private @Nullable RuntimeException failed;
+    private Pipeline waiting = new Pipeline();
+    private boolean pipelining;
     private boolean plansAtWill;
     private boolean plansByValues;
 
@@ -56,33 +60,137 @@ final class Statements {
         }
     }
 
-    /** After a conflict nothing more is done: what was written before it may be gone already. */
-    void demandNoConflict() {
-        if (conflict != null) {
-            throw conflict;
+    /** Lets statements wait for the next one, where the database can be sent several at once. */
+    void pipeline() {
+        pipelining = dialect.pipelines();
+    }
+
+    /** Whether they wait. */
+    boolean pipelines() {
+        return pipelining;
+    }
+
+    /**
+     * After a conflict nothing more is done: what was written before it may be gone already. Nor after the failure of a
+     * statement that had waited, which the caller takes for done.
+     */
+    void demandSound() {
+        if (failed != null) {
+            throw failed;
         }
     }
 
+    /** Runs a statement whose count nobody needs, perhaps only with the next one. */
+    void later(Table<?> table, Sql sql) {
+        if (pipelining) {
+            keep(new Pipeline.Step(table, sql, Pipeline.Outcome.ANY), isInsert(sql));
+        } else {
+            update(table, sql);
+        }
+    }
+
+    /** Demands that {@code sql}, which counts, gives at least so many; perhaps looking only with the next statement. */
+    void demand(Sql sql, long least, Supplier<? extends RuntimeException> otherwise) {
+        Consumer<Long> enough = counted -> {
+            if (counted < least) {
+                throw otherwise.get();
+            }
+        };
+        RowReader<Long> count = row -> row.getLong(1);
+        if (pipelining) {
+            keep(
+                    new Pipeline.Step(null, sql, at -> rows(at, count).forEach(enough)), false);
+        } else {
+            query(sql, count).forEach(enough);
+        }
+    }
+
+    private void keep(Pipeline.Step step, boolean inserting) {
+        demandSound();
+        plan(step.sql(), inserting);
+        waiting.add(step);
+        if (waiting.isFull()) {
+            flush();
+        }
+    }
+
+    /** Sends what waits. */
+    void flush() {
+        if (!waiting.isEmpty()) {
+            Pipeline sent = waiting;
+            waiting = new Pipeline();
+            send(sent);
+        }
+    }
+
+    /** Sends what waits, and commits with it where nothing it gives is to be looked at before. */
+    void commit() {
+        if (!waiting.isEmpty() && waiting.isCertain()) {
+            waiting.add(new Pipeline.Step(null, new Sql("commit"), Pipeline.Outcome.ANY));
+        }
+        flush();
+    }
+
+    private void send(Pipeline steps) {
+        try (PreparedStatement statement = connection.prepareStatement(steps.text())) {
+            bind(statement, steps.parameters());
+            statement.execute();
+            steps.tell(statement);
+        } catch (SQLException e) {
+            failed = failure(e, steps.concerned(e));
+            throw failed;
+        } catch (RuntimeException e) {
+            failed = e;
+            throw e;
+        }
+    }
+
+    private static <R> List<R> rows(PreparedStatement executed, RowReader<R> reader) throws SQLException {
+        try (ResultSet rows = executed.getResultSet()) {
+            return read(rows, reader);
+        }
+    }
+
+    private static <R> List<R> read(ResultSet rows, RowReader<R> reader) throws SQLException {
+        List<R> read = new ArrayList<>();
+        while (rows.next()) {
+            read.add(reader.read(rows));
+        }
+        return read;
+    }
+
     <R> List<R> query(Sql sql, RowReader<R> reader) {
-        demandNoConflict();
+        demandSound();
         plan(sql, false);
+        if (!waiting.isEmpty()) {
+            List<R> read = new ArrayList<>();
+            waiting.add(new Pipeline.Step(null, sql, at -> read.addAll(rows(at, reader))));
+            flush();
+            return read;
+        }
         try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
             bind(statement, sql.parameters());
             try (ResultSet rows = statement.executeQuery()) {
-                List<R> read = new ArrayList<>();
-                while (rows.next()) {
-                    read.add(reader.read(rows));
-                }
-                return read;
+                return read(rows, reader);
             }
         } catch (SQLException e) {
             throw failure(e, null);
         }
     }
 
+    private static boolean isInsert(Sql sql) {
+        return sql.text().startsWith("insert ");
+    }
+
     int update(@Nullable Table<?> table, Sql sql) {
-        demandNoConflict();
-        plan(sql, sql.text().startsWith("insert "));
+        demandSound();
+        plan(sql, isInsert(sql));
+        if (!waiting.isEmpty()) {
+            int[] count = new int[1];
+            waiting.add(new Pipeline.Step(table, sql, at -> count[0] = at.getUpdateCount()));
+            flush();
+            return count[0];
+        }
         try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
             bind(statement, sql.parameters());
             return statement.executeUpdate();
@@ -92,7 +200,8 @@ final class Statements {
     }
 
     int[] batch(Table<?> table, String text, List<List<Parameter>> rows) {
-        demandNoConflict();
+        demandSound();
+        flush();
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             for (List<Parameter> row : rows) {
                 bind(statement, row);
@@ -121,6 +230,7 @@ final class Statements {
 
     /** Runs a statement about the transaction itself. */
     void execute(String text) {
+        flush();
         try (Statement statement = connection.createStatement()) {
             statement.execute(text);
         } catch (SQLException e) {
@@ -164,7 +274,8 @@ final class Statements {
             case HAS_PARTS ->
                 new RefusedException("record.has-parts", typeName(table), "remove its parts before the record");
             case CONFLICT -> {
-                conflict = Failures.conflict(e);
+                ConflictException conflict = Failures.conflict(e);
+                failed = conflict;
                 yield conflict;
             }
             case OTHER -> Failures.other(e);

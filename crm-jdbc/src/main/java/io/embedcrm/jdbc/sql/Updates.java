@@ -80,14 +80,17 @@ final class Updates<T extends Entity> {
     }
 
     private void write(List<Field<T, ?>> changed, List<Edit<T>> edits, Criteria<T> only) {
+        List<T> before = edits.stream().map(Edit::before).toList();
+        boolean certain = only.isEverything() && held.unwritten(type, before);
+        held.written(type, before);
         JoinedUpdate<T> joined = new JoinedUpdate<>(transaction, tables, table, statements, tenant);
         if (joined.suits(changed, edits.size())) {
-            hold(edits.stream().map(Edit::before).toList());
+            hold(before);
             joined.run(changed, edits, only).ifPresent(notWritten -> {
                 throw stale(notWritten);
             });
         } else {
-            writeEach(changed, edits, only);
+            writeEach(changed, edits, only, certain);
         }
     }
 
@@ -100,7 +103,7 @@ final class Updates<T extends Entity> {
         }
     }
 
-    private void writeEach(List<Field<T, ?>> changed, List<Edit<T>> edits, Criteria<T> only) {
+    private void writeEach(List<Field<T, ?>> changed, List<Edit<T>> edits, Criteria<T> only, boolean certain) {
         List<List<Parameter>> rows = new ArrayList<>();
         String text = "";
         for (Edit<T> edit : edits) {
@@ -117,13 +120,20 @@ final class Updates<T extends Entity> {
             text = sql.text();
             rows.add(sql.parameters());
         }
-        execute(text, rows, edits.stream().map(Edit::before).toList(), 1);
+        if (certain && statements.pipelines()) {
+            for (List<Parameter> row : rows) {
+                statements.later(table, new Sql(text).values(row));
+            }
+        } else {
+            execute(text, rows, edits.stream().map(Edit::before).toList(), 1);
+        }
     }
 
     void delete(List<T> records, Criteria<T> only) {
         Criteria<T> inStatement = inStatement(records, only);
         List<T> ordered = new ArrayList<>(records);
         ordered.sort(Comparator.comparing(record -> new Id<T>(record.id().value())));
+        held.written(type, ordered);
         JoinedDelete<T> joined = new JoinedDelete<>(transaction, tables, table, statements, tenant);
         if (joined.suits(ordered, held)) {
             joined.run(ordered, inStatement).ifPresent(notRemoved -> {
