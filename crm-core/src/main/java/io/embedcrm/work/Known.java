@@ -108,8 +108,7 @@ final class Known implements Matcher.Source {
                 .toList();
         for (int from = 0; from < unknown.size(); from += Limits.VALUES) {
             List<Id<P>> part = unknown.subList(from, Math.min(from + Limits.VALUES, unknown.size()));
-            transaction.demand(
-                    target, target.id().in(part), part.size(), () -> References.unknown(field, target));
+            transaction.demand(target, target.id().in(part), part.size(), () -> References.unknown(field, target));
         }
         unknown.forEach(id -> seen.add(id.value()));
     }

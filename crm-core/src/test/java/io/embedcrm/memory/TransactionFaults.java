@@ -26,6 +26,7 @@ import java.util.concurrent.Exchanger;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Transactions that do not keep apart what they should, or do not hold together what they should. */
@@ -39,6 +40,19 @@ final class TransactionFaults {
                 new Fault("an adjustment reads without a lock", "no_adjustment_is_lost", UnlockedAdjust::new),
                 Fault.of("an action does not wait for the commit", "actions_do_not_run_after_a_failure", AtOnce::new),
                 Fault.of("an action is forgotten", "actions_run_after_the_commit_in_their_order", Never::new),
+                Fault.of("what waits is forgotten", "what_waits_is_stored_by_the_end", tx -> new Waiting(tx, true)),
+                Fault.of(
+                        "what waits is not seen by what comes next",
+                        "what_waits_is_seen_by_what_comes_next",
+                        tx -> new Waiting(tx, true)),
+                Fault.of(
+                        "what waits is sent by no flush",
+                        "what_fails_is_told_at_the_latest_by_flush",
+                        tx -> new Waiting(tx, false)),
+                Fault.of(
+                        "what is demanded is not looked at",
+                        "what_is_demanded_is_there_or_nothing_is_stored",
+                        Undemanding::new),
                 new Fault("all tenants are one", "the_same_ids_and_keys_live_in_two_tenants", OneTenant::new),
                 Fault.ofTenant(
                         "a list shows what other tenants inserted", "a_foreign_record_is_not_found_by_any_verb", () -> {
@@ -159,6 +173,50 @@ final class TransactionFaults {
 
         @Override
         public void afterCommit(Runnable action) {}
+    }
+
+    /** Keeps back what is inserted until a flush, if that; neither questions nor the end send it. */
+    private static final class Waiting extends ForwardingTransaction {
+        private final boolean flushes;
+        private final List<Runnable> waiting = new ArrayList<>();
+        private boolean piped;
+
+        Waiting(Transaction next, boolean flushes) {
+            super(next);
+            this.flushes = flushes;
+        }
+
+        @Override
+        public void pipeline() {
+            piped = true;
+        }
+
+        @Override
+        public <T extends Entity> List<T> insertAll(RecordType<T> type, List<T> records) {
+            if (!piped) {
+                return super.insertAll(type, records);
+            }
+            waiting.add(() -> super.insertAll(type, records));
+            return records;
+        }
+
+        @Override
+        public void flush() {
+            if (flushes) {
+                waiting.forEach(Runnable::run);
+                waiting.clear();
+            }
+        }
+    }
+
+    private static final class Undemanding extends ForwardingTransaction {
+        Undemanding(Transaction next) {
+            super(next);
+        }
+
+        @Override
+        public <T extends Entity> void demand(
+                RecordType<T> type, Criteria<T> where, long least, Supplier<? extends RuntimeException> otherwise) {}
     }
 
     private static final class OneTenant implements Storage {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,31 @@ final class HostCall {
     }
 
     <R> R run(Function<Unit, R> work) {
+        return called(unit -> {
+            Savepoint savepoint = savepoint();
+            try {
+                R result = work.apply(unit);
+                if (savepoint != null) {
+                    connection.releaseSavepoint(savepoint);
+                }
+                return result;
+            } catch (Throwable e) {
+                undo(savepoint, e);
+                throw e;
+            }
+        });
+    }
+
+    /** A call that undoes by itself what it has done. */
+    <R> R undoing(BiFunction<Unit, Runnable, R> work) {
+        return called(unit -> work.apply(unit, doomed));
+    }
+
+    private interface Called<R> {
+        R on(Unit unit) throws SQLException;
+    }
+
+    private <R> R called(Called<R> work) {
         List<Runnable> actions = new ArrayList<>();
         R result;
         try {
@@ -49,16 +75,7 @@ final class HostCall {
                 throw new IllegalStateException(
                         "the connection is in no transaction: its autocommit is on, so nothing could be undone");
             }
-            Savepoint savepoint = savepoint();
-            try {
-                result = work.apply(new Unit(connection, actions::add));
-                if (savepoint != null) {
-                    connection.releaseSavepoint(savepoint);
-                }
-            } catch (Throwable e) {
-                undo(savepoint, e);
-                throw e;
-            }
+            result = work.on(new Unit(connection, actions::add));
         } catch (SQLException e) {
             throw Failures.of(e);
         }

@@ -2,6 +2,7 @@ package io.embedcrm.jdbc;
 
 import java.sql.Connection;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -20,6 +21,15 @@ public interface HostTransactions {
      * back.
      */
     <R> R run(Function<Unit, R> work);
+
+    /**
+     * As {@link #run}, in a transaction of the host's, for work that undoes by itself what it wrote where it throws; or, where
+     * it cannot, runs what it is given beside the unit, by which the host's transaction is marked so that it can only be
+     * rolled back.
+     */
+    default <R> R undoing(BiFunction<Unit, Runnable, R> work) {
+        return run(unit -> work.apply(unit, () -> {}));
+    }
 
     /** Whether a transaction that {@link #run} would use now is the storage's own, so that it may be tried again. */
     boolean owned();

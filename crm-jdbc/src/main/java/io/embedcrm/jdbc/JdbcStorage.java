@@ -93,19 +93,17 @@ public final class JdbcStorage implements Storage {
 
     @Override
     public <R> R transact(TenantId tenant, Function<Transaction, R> work) {
-        boolean owned = transactions.owned();
-        Function<HostTransactions.Unit, R> unit = open -> {
-            JdbcTransaction transaction = new JdbcTransaction(tables, open.connection(), tenant, open.afterCommit());
-            if (owned) {
-                transaction.begin();
-            }
-            R result = work.apply(transaction);
-            transaction.end(transactions instanceof OwnTransactions);
-            return result;
-        };
-        if (!owned) {
-            return transactions.run(unit);
+        if (!transactions.owned()) {
+            return tables.dialect().pipelines()
+                    ? transactions.undoing((open, doomed) -> undoing(transaction(tenant, open), doomed, work))
+                    : transactions.run(open -> ended(transaction(tenant, open), work, false));
         }
+        boolean committing = transactions instanceof OwnTransactions;
+        Function<HostTransactions.Unit, R> unit = open -> {
+            JdbcTransaction transaction = transaction(tenant, open);
+            transaction.begin();
+            return ended(transaction, work, committing);
+        };
         for (int attempt = 1; ; attempt++) {
             try {
                 return transactions.run(unit);
@@ -118,11 +116,34 @@ public final class JdbcStorage implements Storage {
         }
     }
 
+    private JdbcTransaction transaction(TenantId tenant, HostTransactions.Unit open) {
+        return new JdbcTransaction(tables, open.connection(), tenant, open.afterCommit());
+    }
+
+    private static <R> R ended(JdbcTransaction transaction, Function<Transaction, R> work, boolean committing) {
+        R result = work.apply(transaction);
+        transaction.end(committing);
+        return result;
+    }
+
+    /** Work in a host's transaction behind a savepoint that is set with its first statement and left with its last. */
+    private static <R> R undoing(JdbcTransaction transaction, Runnable doomed, Function<Transaction, R> work) {
+        transaction.enter();
+        try {
+            R result = work.apply(transaction);
+            transaction.leave();
+            return result;
+        } catch (Throwable e) {
+            transaction.goBack(e, doomed);
+            throw e;
+        }
+    }
+
     @Override
     public <R> R snapshot(TenantId tenant, Function<Transaction, R> reading) {
         boolean owned = transactions.owned();
         return transactions.run(open -> {
-            JdbcTransaction transaction = new JdbcTransaction(tables, open.connection(), tenant, open.afterCommit());
+            JdbcTransaction transaction = transaction(tenant, open);
             if (!owned) {
                 return reading.apply(transaction);
             }

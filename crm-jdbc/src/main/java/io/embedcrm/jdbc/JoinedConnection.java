@@ -1,6 +1,7 @@
 package io.embedcrm.jdbc;
 
 import java.sql.Connection;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -22,10 +23,19 @@ public final class JoinedConnection implements HostTransactions {
 
     @Override
     public <R> R run(Function<Unit, R> work) {
+        return call().run(work);
+    }
+
+    @Override
+    public <R> R undoing(BiFunction<Unit, Runnable, R> work) {
+        return call().undoing(work);
+    }
+
+    private HostCall call() {
         if (mustRollBack) {
             throw new IllegalStateException("an earlier call failed and could not be undone: roll back");
         }
-        return new HostCall(connection, afterCommit::add, () -> mustRollBack = true).run(work);
+        return new HostCall(connection, afterCommit::add, () -> mustRollBack = true);
     }
 
     @Override

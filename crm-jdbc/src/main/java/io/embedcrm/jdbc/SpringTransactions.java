@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -46,7 +47,14 @@ public final class SpringTransactions implements HostTransactions {
 
     @Override
     public <R> R run(Function<Unit, R> work) {
-        return owned() ? own(work) : onConnection(connection -> joined(connection, work));
+        return owned()
+                ? own(work)
+                : onConnection(connection -> joined(connection).run(work));
+    }
+
+    @Override
+    public <R> R undoing(BiFunction<Unit, Runnable, R> work) {
+        return onConnection(connection -> joined(connection).undoing(work));
     }
 
     private <R> R own(Function<Unit, R> work) {
@@ -64,8 +72,8 @@ public final class SpringTransactions implements HostTransactions {
         return result.get(0);
     }
 
-    private <R> R joined(Connection connection, Function<Unit, R> work) {
-        return new HostCall(connection, this::afterCommit, this::mustRollBack).run(work);
+    private HostCall joined(Connection connection) {
+        return new HostCall(connection, this::afterCommit, this::mustRollBack);
     }
 
     private <R> R onConnection(Function<Connection, R> work) {

@@ -249,6 +249,20 @@ class FaultSweepTest extends DatabaseTest {
     }
 
     @Test
+    void writes_that_wait_for_what_comes_next() throws SQLException {
+        sweep(tx -> {
+            tx.pipeline();
+            tx.insertAll(Buyer.TYPE, NEW.subList(0, 2));
+            Buyer locked = tx.lock(Buyer.TYPE, List.of(THERE.get(1).id()), Criteria.everything())
+                    .get(0);
+            tx.update(locked, locked.with(Buyer.NAME, "changed").with(Buyer.NOTE, "changed as well"));
+            tx.demand(Buyer.TYPE, Buyer.GROUP.eq("g"), 2, () -> new IllegalStateException("too few"));
+            tx.delete(THERE.get(2));
+            tx.insert(NEW.get(2));
+        });
+    }
+
+    @Test
     void several_verbs_of_one_call() throws SQLException {
         sweep(tx -> {
             tx.insertAll(Buyer.TYPE, NEW);

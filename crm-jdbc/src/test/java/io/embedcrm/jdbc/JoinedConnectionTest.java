@@ -186,7 +186,8 @@ class JoinedConnectionTest extends DatabaseTest {
                 if (sql.isEmpty()) {
                     calls.add(call);
                 }
-                assertThat(sql).doesNotStartWithIgnoringCase("set ");
+                assertThat(sql)
+                        .doesNotContainPattern("(?i)(^|; )(set |commit|rollback(?! to savepoint embedcrm; release))");
             }
         };
         try (Connection connection = host()) {
@@ -215,7 +216,10 @@ class JoinedConnectionTest extends DatabaseTest {
         // closing is told of statements too, whose text is known
         calls.remove("createArrayOf/2");
         assertThat(calls)
-                .containsExactlyInAnyOrder("getAutoCommit/0", "setSavepoint/0", "releaseSavepoint/1", "rollback/1");
+                .containsExactlyInAnyOrderElementsOf(
+                        kind == Database.POSTGRESQL
+                                ? Set.of("getAutoCommit/0", "createStatement/0", "close/0")
+                                : Set.of("getAutoCommit/0", "setSavepoint/0", "releaseSavepoint/1", "rollback/1"));
     }
 
     @Test

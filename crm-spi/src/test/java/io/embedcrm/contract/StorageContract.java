@@ -23,6 +23,7 @@ public interface StorageContract
                 TenantContract,
                 WholeTenantContract,
                 TransactionContract,
+                PipelineContract,
                 ConcurrencyContract,
                 ValueContract,
                 TextContract,

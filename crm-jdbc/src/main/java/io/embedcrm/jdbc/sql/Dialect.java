@@ -70,7 +70,7 @@ public abstract class Dialect extends JdbcValues {
     }
 
     /** Whether several statements can be sent as one text, each with its own result, without waiting for one another. */
-    boolean pipelines() {
+    public boolean pipelines() {
         return false;
     }
 

@@ -26,7 +26,8 @@ final class Held {
     /** Whether all of these are locked as they are, so that nothing can be in the way of writing them. */
     <T extends Entity> boolean unwritten(RecordType<T> type, List<T> records) {
         Map<Id<?>, Long> versions = locked.getOrDefault(type, Map.of());
-        return records.stream().allMatch(record -> Long.valueOf(record.version()).equals(versions.get(record.id())));
+        return records.stream()
+                .allMatch(record -> Long.valueOf(record.version()).equals(versions.get(record.id())));
     }
 
     /** These are written, to whatever version. */

@@ -23,6 +23,7 @@ import io.embedcrm.storage.Found;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.storage.Transaction;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,6 +36,9 @@ import java.util.function.Supplier;
 
 /** The verbs of a storage, as statements on one connection. */
 public final class JdbcTransaction implements Transaction {
+    /** Ours among those a host may set; each is released, so that there is one at a time. */
+    private static final String SAVEPOINT = "embedcrm";
+
     private final Tables tables;
     private final Statements statements;
     private final String tenant;
@@ -82,14 +86,43 @@ public final class JdbcTransaction implements Transaction {
      * may have undone all that was written before it, as MySQL does after a deadlock, so what came later must not be
      * committed alone.
      *
-     * @param committing whether the transaction may be committed with it; whoever has begun it commits it all the same
+     * @param committing whether to commit with what is sent; where nothing is, whoever has begun the transaction does
      */
     public void end(boolean committing) {
         statements.demandSound();
-        if (committing) {
-            statements.commit();
+        if (committing && statements.waiting() > 0) {
+            statements.flushWith("commit");
         } else {
             statements.flush();
+        }
+    }
+
+    /** The first step in a transaction of the host's, to be left by {@link #leave} or {@link #goBack}. */
+    public void enter() {
+        statements.wait("savepoint " + SAVEPOINT);
+    }
+
+    /** The last step of a call that succeeds in a transaction of the host's. */
+    public void leave() {
+        statements.demandSound();
+        if (statements.sent() || statements.waiting() > 1) {
+            statements.flushWith("release savepoint " + SAVEPOINT);
+        }
+    }
+
+    /**
+     * Undoes what a call that failed has done in a transaction of the host's.
+     *
+     * @param doomed is told where that cannot be done
+     */
+    public void goBack(Throwable because, Runnable doomed) {
+        if (statements.sent()) {
+            try {
+                statements.goBack(SAVEPOINT);
+            } catch (SQLException e) {
+                because.addSuppressed(e);
+                doomed.run();
+            }
         }
     }
 
@@ -148,7 +181,7 @@ public final class JdbcTransaction implements Transaction {
         Set<Id<?>> there = ids(findAll(key.type(), typedIds(records), Criteria.everything()));
         for (T record : records) {
             if (!certain && !there.contains(record.id()) && newest(key, record).isEmpty()) {
-                throw Statements.duplicate(key.type().name());
+                throw RowFailures.duplicate(key.type().name());
             }
         }
         return records.stream().filter(record -> there.remove(record.id())).toList();

@@ -36,6 +36,10 @@ final class Pipeline {
         steps.add(step);
     }
 
+    int size() {
+        return steps.size();
+    }
+
     boolean isEmpty() {
         return steps.isEmpty();
     }

@@ -20,7 +20,7 @@ final class PostgreSqlDialect extends Dialect {
     }
 
     @Override
-    boolean pipelines() {
+    public boolean pipelines() {
         return pipelines;
     }
 

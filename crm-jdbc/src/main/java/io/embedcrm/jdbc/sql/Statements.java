@@ -1,9 +1,6 @@
 package io.embedcrm.jdbc.sql;
 
 import io.embedcrm.error.ConflictException;
-import io.embedcrm.error.InvalidException;
-import io.embedcrm.error.RefusedException;
-import io.embedcrm.record.Entity;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -24,9 +20,10 @@ final class Statements {
 
     private final Connection connection;
     private final Dialect dialect;
-    private @Nullable RuntimeException failed;
     private Pipeline waiting = new Pipeline();
     private boolean pipelining;
+    private boolean sent;
+    private @Nullable RuntimeException failed;
     private boolean plansAtWill;
     private boolean plansByValues;
 
@@ -50,7 +47,8 @@ final class Statements {
     }
 
     /** Plans what is asked about many values by these; whatever is inserted needs no plan, but its parts are checked by one. */
-    private void plan(Sql sql, boolean inserting) {
+    private void plan(Sql sql) {
+        boolean inserting = sql.text().startsWith("insert ");
         boolean byValues = !inserting
                 && sql.parameters().stream()
                         .anyMatch(each -> each.value() instanceof Object[] values && values.length >= MANY);
@@ -60,7 +58,7 @@ final class Statements {
         }
     }
 
-    /** Lets statements wait for the next one, where the database can be sent several at once. */
+    /** Lets statements whose outcome nobody needs wait for the next one, where several can be sent at once. */
     void pipeline() {
         pipelining = dialect.pipelines();
     }
@@ -70,9 +68,19 @@ final class Statements {
         return pipelining;
     }
 
+    /** Whether a statement that was to {@link #wait} was sent. */
+    boolean sent() {
+        return sent;
+    }
+
+    /** How many statements wait. */
+    int waiting() {
+        return waiting.size();
+    }
+
     /**
-     * After a conflict nothing more is done: what was written before it may be gone already. Nor after the failure of a
-     * statement that had waited, which the caller takes for done.
+     * After a conflict nothing more is done: what was written before it may be gone already. Nor after the failure of what
+     * had waited, which the caller takes for done.
      */
     void demandSound() {
         if (failed != null) {
@@ -80,10 +88,10 @@ final class Statements {
         }
     }
 
-    /** Runs a statement whose count nobody needs, perhaps only with the next one. */
-    void later(Table<?> table, Sql sql) {
+    /** Runs a statement about rows of {@code table} whose count nobody needs, perhaps only with the next one. */
+    void later(@Nullable Table<?> table, Sql sql) {
         if (pipelining) {
-            keep(new Pipeline.Step(table, sql, Pipeline.Outcome.ANY), isInsert(sql));
+            keep(new Pipeline.Step(table, sql, Pipeline.Outcome.ANY));
         } else {
             update(table, sql);
         }
@@ -91,53 +99,59 @@ final class Statements {
 
     /** Demands that {@code sql}, which counts, gives at least so many; perhaps looking only with the next statement. */
     void demand(Sql sql, long least, Supplier<? extends RuntimeException> otherwise) {
+        RowReader<Long> count = row -> row.getLong(1);
         Consumer<Long> enough = counted -> {
             if (counted < least) {
                 throw otherwise.get();
             }
         };
-        RowReader<Long> count = row -> row.getLong(1);
         if (pipelining) {
-            keep(
-                    new Pipeline.Step(null, sql, at -> rows(at, count).forEach(enough)), false);
+            keep(new Pipeline.Step(null, sql, executed -> rows(executed, count).forEach(enough)));
         } else {
             query(sql, count).forEach(enough);
         }
     }
 
-    private void keep(Pipeline.Step step, boolean inserting) {
+    private void keep(Pipeline.Step step) {
         demandSound();
-        plan(step.sql(), inserting);
+        plan(step.sql());
         waiting.add(step);
         if (waiting.isFull()) {
             flush();
         }
     }
 
+    /** Lets a statement about the transaction itself wait for the next one. */
+    void wait(String text) {
+        waiting.add(new Pipeline.Step(null, new Sql(text), Pipeline.Outcome.ANY));
+    }
+
     /** Sends what waits. */
     void flush() {
         if (!waiting.isEmpty()) {
-            Pipeline sent = waiting;
+            Pipeline all = waiting;
             waiting = new Pipeline();
-            send(sent);
+            send(all);
         }
     }
 
-    /** Sends what waits, and commits with it where nothing it gives is to be looked at before. */
-    void commit() {
-        if (!waiting.isEmpty() && waiting.isCertain()) {
-            waiting.add(new Pipeline.Step(null, new Sql("commit"), Pipeline.Outcome.ANY));
+    /** Sends what waits, and {@code last}, which ends the transaction or leaves a part of it, once all before it is certain. */
+    void flushWith(String last) {
+        if (!waiting.isCertain()) {
+            flush();
         }
+        wait(last);
         flush();
     }
 
-    private void send(Pipeline steps) {
-        try (PreparedStatement statement = connection.prepareStatement(steps.text())) {
-            bind(statement, steps.parameters());
+    private void send(Pipeline all) {
+        sent = true;
+        try (PreparedStatement statement = connection.prepareStatement(all.text())) {
+            Parameter.bind(statement, all.parameters(), dialect);
             statement.execute();
-            steps.tell(statement);
+            all.tell(statement);
         } catch (SQLException e) {
-            failed = failure(e, steps.concerned(e));
+            failed = failure(e, all.concerned(e));
             throw failed;
         } catch (RuntimeException e) {
             failed = e;
@@ -145,54 +159,45 @@ final class Statements {
         }
     }
 
-    private static <R> List<R> rows(PreparedStatement executed, RowReader<R> reader) throws SQLException {
-        try (ResultSet rows = executed.getResultSet()) {
-            return read(rows, reader);
-        }
-    }
-
-    private static <R> List<R> read(ResultSet rows, RowReader<R> reader) throws SQLException {
-        List<R> read = new ArrayList<>();
-        while (rows.next()) {
-            read.add(reader.read(rows));
-        }
-        return read;
-    }
-
     <R> List<R> query(Sql sql, RowReader<R> reader) {
         demandSound();
-        plan(sql, false);
+        plan(sql);
         if (!waiting.isEmpty()) {
             List<R> read = new ArrayList<>();
-            waiting.add(new Pipeline.Step(null, sql, at -> read.addAll(rows(at, reader))));
+            waiting.add(new Pipeline.Step(null, sql, executed -> read.addAll(rows(executed, reader))));
             flush();
             return read;
         }
         try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
-            bind(statement, sql.parameters());
-            try (ResultSet rows = statement.executeQuery()) {
-                return read(rows, reader);
-            }
+            Parameter.bind(statement, sql.parameters(), dialect);
+            statement.execute();
+            return rows(statement, reader);
         } catch (SQLException e) {
             throw failure(e, null);
         }
     }
 
-    private static boolean isInsert(Sql sql) {
-        return sql.text().startsWith("insert ");
+    private static <R> List<R> rows(PreparedStatement executed, RowReader<R> reader) throws SQLException {
+        try (ResultSet rows = executed.getResultSet()) {
+            List<R> read = new ArrayList<>();
+            while (rows.next()) {
+                read.add(reader.read(rows));
+            }
+            return read;
+        }
     }
 
     int update(@Nullable Table<?> table, Sql sql) {
         demandSound();
-        plan(sql, isInsert(sql));
+        plan(sql);
         if (!waiting.isEmpty()) {
             int[] count = new int[1];
-            waiting.add(new Pipeline.Step(table, sql, at -> count[0] = at.getUpdateCount()));
+            waiting.add(new Pipeline.Step(table, sql, executed -> count[0] = executed.getUpdateCount()));
             flush();
             return count[0];
         }
         try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
-            bind(statement, sql.parameters());
+            Parameter.bind(statement, sql.parameters(), dialect);
             return statement.executeUpdate();
         } catch (SQLException e) {
             throw failure(e, table);
@@ -204,7 +209,7 @@ final class Statements {
         flush();
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             for (List<Parameter> row : rows) {
-                bind(statement, row);
+                Parameter.bind(statement, row, dialect);
                 statement.addBatch();
             }
             return statement.executeBatch();
@@ -238,6 +243,13 @@ final class Statements {
         }
     }
 
+    /** Undoes all since a savepoint, and leaves it. */
+    void goBack(String savepoint) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("rollback to savepoint " + savepoint + "; release savepoint " + savepoint);
+        }
+    }
+
     private void demandCommittedReads() {
         try {
             if (connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
@@ -249,54 +261,11 @@ final class Statements {
         }
     }
 
-    private void bind(PreparedStatement statement, List<Parameter> parameters) throws SQLException {
-        for (int i = 0; i < parameters.size(); i++) {
-            Parameter parameter = parameters.get(i);
-            Object value = parameter.value();
-            if (value == null) {
-                statement.setNull(i + 1, dialect.nullType(parameter.type()));
-            } else if (value instanceof Object[] values) {
-                SqlType type = parameter.type();
-                statement.setArray(
-                        i + 1, connection.createArrayOf(dialect.arrayElement(type), dialect.array(type, values)));
-            } else {
-                dialect.bind(statement, i + 1, parameter.type(), value);
-            }
-        }
-    }
-
-    /** The error a caller can act upon; messages of databases hold values, so they are not passed on where known. */
     private RuntimeException failure(SQLException e, @Nullable Table<?> table) {
-        return switch (dialect.failure(e)) {
-            case DUPLICATE -> duplicate(e, Objects.requireNonNull(table));
-            case NO_PARENT ->
-                new InvalidException("part.parent", typeName(table), "what it is a part of does not exist");
-            case HAS_PARTS ->
-                new RefusedException("record.has-parts", typeName(table), "remove its parts before the record");
-            case CONFLICT -> {
-                ConflictException conflict = Failures.conflict(e);
-                failed = conflict;
-                yield conflict;
-            }
-            case OTHER -> Failures.other(e);
-        };
-    }
-
-    private static @Nullable String typeName(@Nullable Table<?> table) {
-        return table == null ? null : table.type().name();
-    }
-
-    static <T extends Entity> InvalidException duplicate(SQLException e, Table<T> table) {
-        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        String taken = table.type().uniques().stream()
-                .filter(key -> message.contains(table.uniqueName(key.name())))
-                .map(Object::toString)
-                .findFirst()
-                .orElse(table.type().name());
-        return duplicate(taken);
-    }
-
-    static InvalidException duplicate(String taken) {
-        return new InvalidException("record.duplicate", taken, "is taken by another record");
+        RuntimeException failure = RowFailures.of(e, dialect, table);
+        if (failure instanceof ConflictException) {
+            failed = failure;
+        }
+        return failure;
     }
 }
