@@ -88,12 +88,11 @@ final class GuardedTransaction extends GuardedReading {
         written.demandChangeable(type, whole);
         demandReferences(References.changed(type, whole));
         Criteria<T> allowed = rights.rows(type, Action.CHANGE).and(asked(type, only));
-        List<T> stored;
-        try {
-            stored = next().updateAll(type, whole, allowed);
-        } catch (StaleVersionException e) {
-            throw why(type, edits.stream().map(Edit::before).toList(), Action.CHANGE, e);
-        }
+        List<T> stored = next().updateAll(
+                        type,
+                        whole,
+                        allowed,
+                        stale -> why(type, edits.stream().map(Edit::before).toList(), Action.CHANGE, stale));
         demandRows(type, stored, Action.CHANGE);
         return stored;
     }

@@ -1,6 +1,7 @@
 package io.embedcrm.work;
 
 import com.google.common.collect.Lists;
+import io.embedcrm.error.StaleVersionException;
 import io.embedcrm.event.Act;
 import io.embedcrm.query.Page;
 import io.embedcrm.query.Query;
@@ -16,6 +17,7 @@ import io.embedcrm.storage.Found;
 import io.embedcrm.storage.Transaction;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -87,11 +89,24 @@ final class JournaledTransaction extends ForwardingTransaction {
 
     @Override
     public <T extends Entity> List<T> updateAll(RecordType<T> type, List<Edit<T>> edits, Criteria<T> only) {
+        return updated(type, edits, () -> next().updateAll(type, edits, only));
+    }
+
+    @Override
+    public <T extends Entity> List<T> updateAll(
+            RecordType<T> type,
+            List<Edit<T>> edits,
+            Criteria<T> only,
+            Function<StaleVersionException, ? extends RuntimeException> otherwise) {
+        return updated(type, edits, () -> next().updateAll(type, edits, only, otherwise));
+    }
+
+    private <T extends Entity> List<T> updated(RecordType<T> type, List<Edit<T>> edits, Supplier<List<T>> update) {
         demandWriting();
         List<T> parts = type.partOf().isEmpty() ? List.of() : differing(type, edits);
         wholes.hold(this, type, parts);
         known.demandChanged(this, type, edits);
-        List<T> stored = next().updateAll(type, edits, only);
+        List<T> stored = update.get();
         for (int i = 0; i < stored.size(); i++) {
             T before = edits.get(i).before();
             List<T> now = List.of(stored.get(i));

@@ -1,6 +1,7 @@
 package io.embedcrm.memory;
 
 import io.embedcrm.contract.records.Counter;
+import io.embedcrm.error.StaleVersionException;
 import io.embedcrm.query.Limits;
 import io.embedcrm.query.Matcher;
 import io.embedcrm.query.Page;
@@ -11,6 +12,7 @@ import io.embedcrm.record.Field;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.storage.Adjustment;
+import io.embedcrm.storage.Edit;
 import io.embedcrm.storage.ForwardingTransaction;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
@@ -53,6 +55,10 @@ final class TransactionFaults {
                         "what is demanded is not looked at",
                         "what_is_demanded_is_there_or_nothing_is_stored",
                         Undemanding::new),
+                Fault.of(
+                        "who knows what a stale change means is not asked",
+                        "what_a_stale_change_means_is_for_the_caller_to_say",
+                        Unasking::new),
                 new Fault("all tenants are one", "the_same_ids_and_keys_live_in_two_tenants", OneTenant::new),
                 Fault.ofTenant(
                         "a list shows what other tenants inserted", "a_foreign_record_is_not_found_by_any_verb", () -> {
@@ -217,6 +223,21 @@ final class TransactionFaults {
         @Override
         public <T extends Entity> void demand(
                 RecordType<T> type, Criteria<T> where, long least, Supplier<? extends RuntimeException> otherwise) {}
+    }
+
+    private static final class Unasking extends ForwardingTransaction {
+        Unasking(Transaction next) {
+            super(next);
+        }
+
+        @Override
+        public <T extends Entity> List<T> updateAll(
+                RecordType<T> type,
+                List<Edit<T>> edits,
+                Criteria<T> only,
+                Function<StaleVersionException, ? extends RuntimeException> otherwise) {
+            return updateAll(type, edits, only);
+        }
     }
 
     private static final class OneTenant implements Storage {

@@ -257,6 +257,11 @@ class FaultSweepTest extends DatabaseTest {
                     .get(0);
             tx.update(locked, locked.with(Buyer.NAME, "changed").with(Buyer.NOTE, "changed as well"));
             tx.demand(Buyer.TYPE, Buyer.GROUP.eq("g"), 2, () -> new IllegalStateException("too few"));
+            tx.updateAll(
+                    Buyer.TYPE,
+                    List.of(new Edit<>(THERE.get(3), THERE.get(3).with(Buyer.POINTS, 3L))),
+                    Buyer.GROUP.eq("g"),
+                    stale -> stale);
             tx.delete(THERE.get(2));
             tx.insert(NEW.get(2));
         });

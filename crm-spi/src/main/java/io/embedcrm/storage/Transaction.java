@@ -1,5 +1,6 @@
 package io.embedcrm.storage;
 
+import io.embedcrm.error.StaleVersionException;
 import io.embedcrm.query.Aggregation;
 import io.embedcrm.query.Group;
 import io.embedcrm.query.Page;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -67,6 +69,24 @@ public interface Transaction {
      * @throws io.embedcrm.error.StaleVersionException if one is not stored at its version or does not meet {@code only}
      */
     <T extends Entity> List<T> updateAll(RecordType<T> type, List<Edit<T>> edits, Criteria<T> only);
+
+    /**
+     * As {@link #updateAll(RecordType, List, Criteria)}, where the caller knows better what it means that one is stale; so it
+     * may also wait as {@link #pipeline} has it.
+     *
+     * @param otherwise what is thrown then; it may look at what is stored, and change nothing
+     */
+    default <T extends Entity> List<T> updateAll(
+            RecordType<T> type,
+            List<Edit<T>> edits,
+            Criteria<T> only,
+            Function<StaleVersionException, ? extends RuntimeException> otherwise) {
+        try {
+            return updateAll(type, edits, only);
+        } catch (StaleVersionException e) {
+            throw otherwise.apply(e);
+        }
+    }
 
     /** Writes what differs between {@code before} and {@code after}; see {@link #updateAll}. */
     default <T extends Entity> T update(T before, T after, Criteria<T> only) {

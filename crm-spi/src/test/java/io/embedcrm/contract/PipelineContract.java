@@ -13,6 +13,7 @@ import io.embedcrm.query.Query;
 import io.embedcrm.record.Attributes;
 import io.embedcrm.record.Criteria;
 import io.embedcrm.record.Entity;
+import io.embedcrm.storage.Edit;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.storage.Transaction;
 import java.util.ArrayList;
@@ -129,6 +130,40 @@ public interface PipelineContract extends Fixture {
                 })))
                 .isEqualTo("record.stale");
         assertThat(stored(tenant, first)).contains(first);
+    }
+
+    @Test
+    default void what_a_stale_change_means_is_for_the_caller_to_say() {
+        TenantId tenant = tenant();
+        Counter first = insert(tenant, Counter.at(0));
+        Counter second = in(tenant, tx -> tx.update(first, Counter.TYPE.with(first, Counter.COUNT, 1L)));
+        Counter third = in(tenant, tx -> {
+            tx.pipeline();
+            return tx.updateAll(
+                            Counter.TYPE,
+                            List.of(new Edit<>(second, Counter.TYPE.with(second, Counter.COUNT, 2L))),
+                            Counter.COUNT.eq(1L),
+                            stale -> new IllegalStateException("never"))
+                    .get(0);
+        });
+        assertThat(stored(tenant, first)).contains(third);
+        for (Criteria<Counter> only : List.of(Criteria.<Counter>everything(), Counter.COUNT.eq(1L))) {
+            assertThatThrownBy(() -> piped(tenant, tx -> {
+                        tx.updateAll(
+                                Counter.TYPE,
+                                List.of(new Edit<>(second, Counter.TYPE.with(second, Counter.COUNT, 9L))),
+                                only,
+                                stale -> new IllegalStateException(stale.code() + " "
+                                        + tx.find(Counter.TYPE, first.id())
+                                                .orElseThrow()
+                                                .count()));
+                        tx.insert(Buyer.named("never stored"));
+                    }))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("record.stale 2");
+        }
+        assertThat(stored(tenant, first)).contains(third);
+        assertThat(count(tenant, Buyer.TYPE)).isZero();
     }
 
     @Test

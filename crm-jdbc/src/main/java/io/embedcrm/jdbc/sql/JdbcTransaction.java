@@ -4,6 +4,7 @@ import io.embedcrm.error.ConflictException;
 import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.LimitExceededException;
 import io.embedcrm.error.RefusedException;
+import io.embedcrm.error.StaleVersionException;
 import io.embedcrm.query.Aggregation;
 import io.embedcrm.query.Group;
 import io.embedcrm.query.Limits;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The verbs of a storage, as statements on one connection. */
@@ -247,15 +249,31 @@ public final class JdbcTransaction implements Transaction {
 
     @Override
     public <T extends Entity> List<T> updateAll(RecordType<T> type, List<Edit<T>> edits, Criteria<T> only) {
-        Table<T> table = changeable(type, edits.size());
-        return new Updates<>(this, tables, table, statements, tenant, held).run(edits, only);
+        return updates(type, edits.size()).run(edits, only, null);
+    }
+
+    @Override
+    public <T extends Entity> List<T> updateAll(
+            RecordType<T> type,
+            List<Edit<T>> edits,
+            Criteria<T> only,
+            Function<StaleVersionException, ? extends RuntimeException> otherwise) {
+        try {
+            return updates(type, edits.size()).run(edits, only, otherwise);
+        } catch (StaleVersionException e) {
+            throw otherwise.apply(e);
+        }
+    }
+
+    private <T extends Entity> Updates<T> updates(RecordType<T> type, int size) {
+        return new Updates<>(this, tables, changeable(type, size), statements, tenant, held);
     }
 
     @Override
     public <T extends Entity> void raiseAll(RecordType<T> type, List<T> records) {
-        Table<T> table = changeable(type, records.size());
+        Updates<T> updates = updates(type, records.size());
         if (!records.isEmpty()) {
-            new Updates<>(this, tables, table, statements, tenant, held).raise(records);
+            updates.raise(records);
         }
     }
 

@@ -97,6 +97,15 @@ final class Statements {
         }
     }
 
+    /** Runs a statement that is to change one row of {@code table}; perhaps looking whether it did only with the next one. */
+    void laterOne(Table<?> table, Sql sql, Supplier<? extends RuntimeException> otherwise) {
+        keep(new Pipeline.Step(table, sql, executed -> {
+            if (executed.getUpdateCount() != 1) {
+                throw otherwise.get();
+            }
+        }));
+    }
+
     /** Demands that {@code sql}, which counts, gives at least so many; perhaps looking only with the next statement. */
     void demand(Sql sql, long least, Supplier<? extends RuntimeException> otherwise) {
         RowReader<Long> count = row -> row.getLong(1);

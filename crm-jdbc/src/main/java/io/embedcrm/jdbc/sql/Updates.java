@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what differs, at the version it was read, in the order of ids so that two batches never wait for each other. */
 final class Updates<T extends Entity> {
@@ -37,7 +39,15 @@ final class Updates<T extends Entity> {
         this.held = held;
     }
 
-    List<T> run(List<Edit<T>> edits, Criteria<T> only) {
+    /**
+     * Writes edits.
+     *
+     * @param otherwise what is thrown for a stale one that may wait; absent if none may
+     */
+    List<T> run(
+            List<Edit<T>> edits,
+            Criteria<T> only,
+            @Nullable Function<StaleVersionException, ? extends RuntimeException> otherwise) {
         Criteria<T> inStatement = inStatement(edits.stream().map(Edit::before).toList(), only);
         Map<Id<?>, T> stored = new HashMap<>();
         Map<List<Field<T, ?>>, List<Edit<T>>> byChange = new LinkedHashMap<>();
@@ -57,7 +67,7 @@ final class Updates<T extends Entity> {
             if (changed.isEmpty()) {
                 demandUnchanged(group, inStatement);
             } else {
-                write(changed, group, inStatement);
+                write(changed, group, inStatement, otherwise);
             }
         });
         SideRows<T> side = new SideRows<>(table, tenant, statements);
@@ -72,14 +82,18 @@ final class Updates<T extends Entity> {
         List<Edit<T>> edits = new ArrayList<>();
         records.forEach(record -> edits.add(new Edit<>(record, record)));
         edits.sort(byId());
-        write(List.of(), edits, Criteria.everything());
+        write(List.of(), edits, Criteria.everything(), null);
     }
 
     private Comparator<Edit<T>> byId() {
         return Comparator.comparing(edit -> new Id<T>(edit.before().id().value()));
     }
 
-    private void write(List<Field<T, ?>> changed, List<Edit<T>> edits, Criteria<T> only) {
+    private void write(
+            List<Field<T, ?>> changed,
+            List<Edit<T>> edits,
+            Criteria<T> only,
+            @Nullable Function<StaleVersionException, ? extends RuntimeException> otherwise) {
         List<T> before = edits.stream().map(Edit::before).toList();
         boolean certain = only.isEverything() && held.unwritten(type, before);
         held.written(type, before);
@@ -90,7 +104,17 @@ final class Updates<T extends Entity> {
                 throw stale(notWritten);
             });
         } else {
-            writeEach(changed, edits, only, certain);
+            List<Sql> each = each(changed, edits, only);
+            if (statements.pipelines() && certain) {
+                each.forEach(sql -> statements.later(table, sql));
+            } else if (statements.pipelines() && otherwise != null) {
+                for (int i = 0; i < each.size(); i++) {
+                    T record = before.get(i);
+                    statements.laterOne(table, each.get(i), () -> otherwise.apply(stale(record)));
+                }
+            } else {
+                execute(each, before, 1);
+            }
         }
     }
 
@@ -103,9 +127,9 @@ final class Updates<T extends Entity> {
         }
     }
 
-    private void writeEach(List<Field<T, ?>> changed, List<Edit<T>> edits, Criteria<T> only, boolean certain) {
-        List<List<Parameter>> rows = new ArrayList<>();
-        String text = "";
+    /** A statement for each, all of one text. */
+    private List<Sql> each(List<Field<T, ?>> changed, List<Edit<T>> edits, Criteria<T> only) {
+        List<Sql> each = new ArrayList<>();
         for (Edit<T> edit : edits) {
             Sql sql = new Sql("update " + table.name() + " t0 set ");
             List<Parameter> values = new ArrayList<>();
@@ -117,16 +141,9 @@ final class Updates<T extends Entity> {
                     .values(values)
                     .value(SqlType.BIGINT, edit.before().version() + 1);
             atVersion(sql.add(" where "), edit.before(), only);
-            text = sql.text();
-            rows.add(sql.parameters());
+            each.add(sql);
         }
-        if (certain && statements.pipelines()) {
-            for (List<Parameter> row : rows) {
-                statements.later(table, new Sql(text).values(row));
-            }
-        } else {
-            execute(text, rows, edits.stream().map(Edit::before).toList(), 1);
-        }
+        return each;
     }
 
     void delete(List<T> records, Criteria<T> only) {
@@ -141,15 +158,13 @@ final class Updates<T extends Entity> {
             });
             return;
         }
-        List<List<Parameter>> rows = new ArrayList<>();
-        String text = "";
+        List<Sql> each = new ArrayList<>();
         for (T record : ordered) {
             Sql sql = new Sql(statements.dialect().deleteFrom(table.name()) + " where ");
             atVersion(sql, record, inStatement);
-            text = sql.text();
-            rows.add(sql.parameters());
+            each.add(sql);
         }
-        execute(text, rows, ordered, 0);
+        execute(each, ordered, 0);
     }
 
     private void atVersion(Sql sql, T record, Criteria<T> only) {
@@ -162,18 +177,19 @@ final class Updates<T extends Entity> {
     }
 
     /**
-     * Runs one statement for each record; each must write one row.
+     * Runs one statement for each record, all of one text; each must write one row.
      *
      * @param further how many versions on a record then is
      */
-    private void execute(String text, List<List<Parameter>> rows, List<T> records, int further) {
-        if (rows.size() == 1) {
-            if (statements.update(table, new Sql(text).values(rows.get(0))) != 1) {
+    private void execute(List<Sql> each, List<T> records, int further) {
+        if (each.size() == 1) {
+            if (statements.update(table, each.get(0)) != 1) {
                 throw stale(records.get(0));
             }
             return;
         }
-        int[] counts = statements.batch(table, text, rows);
+        int[] counts = statements.batch(
+                table, each.get(0).text(), each.stream().map(Sql::parameters).toList());
         for (int i = 0; i < counts.length; i++) {
             boolean untold = counts[i] == Statement.SUCCESS_NO_INFO;
             if (untold ? !written(records.get(i), further) : counts[i] != 1) {
