@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** The whole contract on one database. */
@@ -32,10 +33,16 @@ abstract class DatabaseContract implements StorageContract {
     @Override
     public Storage storage() {
         return MADE.computeIfAbsent(getClass(), type -> {
-            JdbcStorage storage = JdbcStorage.on(open().dataSource(autocommit()), new ContractCatalog());
-            storage.schema().create();
-            return storage;
+            TestDatabase database = open();
+            JdbcStorage.on(database.dataSource(), new ContractCatalog())
+                    .schema()
+                    .create();
+            return JdbcStorage.on(source(database), new ContractCatalog());
         });
+    }
+
+    DataSource source(TestDatabase database) {
+        return database.dataSource(autocommit());
     }
 
     /** Many edits may be one statement, which a database may do in any order; keys that change hands must not be in it. */

@@ -24,6 +24,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -134,28 +135,54 @@ class PipelineTest implements Fixture {
     }
 
     @Test
-    void a_connection_that_is_not_the_drivers_own_is_sent_one_statement_at_a_time() {
-        JdbcStorage other = JdbcStorage.on(watch.watching(reading(database.dataSource())), new ContractCatalog());
+    void what_reads_statements_itself_is_sent_one_at_a_time() {
+        sentOneByOne((method, arguments) -> {
+            if (method.equals("isWrapperFor")) {
+                return Optional.of(false);
+            }
+            return Optional.empty();
+        });
+    }
+
+    @Test
+    void what_refuses_several_statements_in_one_text_is_sent_one_at_a_time() {
+        sentOneByOne((method, arguments) -> {
+            if (method.equals("prepareStatement")
+                    && String.valueOf(arguments[0]).contains(";")) {
+                throw new SQLException("several statements are not allowed here");
+            }
+            return Optional.empty();
+        });
+    }
+
+    /** What a connection answers instead of the driver's; nothing where the driver is to. */
+    private interface Between {
+        Optional<Object> answer(String method, Object[] arguments) throws SQLException;
+    }
+
+    private void sentOneByOne(Between between) {
+        DataSource source = (DataSource) behind(DataSource.class, database.dataSource(), between);
+        JdbcStorage other = JdbcStorage.on(watch.watching(source), new ContractCatalog());
         Counter counter = insert(tenant, Counter.at(0));
         piped(other, tx -> orders(tx, counter));
         assertThat(sent).hasSize(5).noneMatch(sql -> sql.contains(";"));
         assertThat(stored(tenant, counter).orElseThrow().count()).isEqualTo(1);
     }
 
-    /** A data source as of something that reads statements itself: behind it there is no driver to be had. */
-    private static DataSource reading(DataSource real) {
-        return (DataSource) hiding(DataSource.class, real);
-    }
-
-    private static Object hiding(Class<?> type, Object real) {
+    private static Object behind(Class<?> type, Object real, Between between) {
         return Proxy.newProxyInstance(
                 PipelineTest.class.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-                    if (method.getName().equals("isWrapperFor")) {
-                        return false;
+                    if (real instanceof Connection) {
+                        Optional<Object> answer = between.answer(method.getName(), arguments);
+                        if (answer.isPresent()) {
+                            return answer.get();
+                        }
                     }
                     try {
                         Object result = method.invoke(real, arguments);
-                        return result instanceof Connection connection ? hiding(Connection.class, connection) : result;
+                        return result instanceof Connection connection
+                                ? behind(Connection.class, connection, between)
+                                : result;
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }

@@ -59,7 +59,7 @@ final class Comparisons<T extends Entity> {
 
     <V> Sql in(In<T, V> c) {
         if (c.values().isEmpty()) {
-            return sql.add("false");
+            return compiler.nothing();
         } else if (c.field() instanceof AttributeField<T, V> attribute) {
             AttributeRows.of(compiler, attribute).in(c.values());
             return sql.add(")");
@@ -113,7 +113,7 @@ final class Comparisons<T extends Entity> {
     Sql text(Text<T> c) {
         Set<String> words = Words.asked(c.words());
         if (words.isEmpty()) {
-            return sql.add("false");
+            return compiler.nothing();
         }
         String before = "";
         for (String word : words) {

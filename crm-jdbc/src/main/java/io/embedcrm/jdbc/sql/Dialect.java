@@ -22,23 +22,34 @@ public abstract class Dialect extends JdbcValues {
         return named(
                 product.equals("mysql") && maria ? "mariadb" : product,
                 connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED,
-                product.equals("postgresql") && isPgJdbc(connection));
+                product.equals("postgresql") && reachesPgJdbc(connection));
     }
 
-    /** Whether nothing between us and PostgreSQL's own driver reads statements, as what shards does. */
-    private static boolean isPgJdbc(Connection connection) throws SQLException {
+    /** Whether PostgreSQL's own driver is sent what we write, past nothing that shards, or that suspects several statements. */
+    private static boolean reachesPgJdbc(Connection connection) throws SQLException {
         for (ClassLoader loader : new @Nullable ClassLoader[] {
             connection.getClass().getClassLoader(),
             Thread.currentThread().getContextClassLoader(),
             Dialect.class.getClassLoader()
         }) {
             try {
-                return connection.isWrapperFor(Class.forName("org.postgresql.PGConnection", false, loader));
+                return connection.isWrapperFor(Class.forName("org.postgresql.PGConnection", false, loader))
+                        && takesSeveral(connection);
             } catch (ClassNotFoundException e) {
                 // it may be known elsewhere
             }
         }
         return false;
+    }
+
+    /** Whether several statements may be prepared as one text; the server is not asked. */
+    private static boolean takesSeveral(Connection connection) {
+        try {
+            connection.prepareStatement("select 1; select 2").close();
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     /** The dialect of {@code h2}, {@code postgresql}, {@code mysql} or {@code mariadb}. */

@@ -111,12 +111,17 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
 
     @Override
     public Sql all(All<T> c) {
-        return join(c.parts(), ") and (", "true");
+        return c.parts().isEmpty() ? sql.add("true") : join(c.parts(), ") and (");
     }
 
     @Override
     public Sql any(Any<T> c) {
-        return join(c.parts(), ") or (", "false");
+        return c.parts().isEmpty() ? nothing() : join(c.parts(), ") or (");
+    }
+
+    /** What no row meets; programs that watch over statements take a plain {@code false} for an attack. */
+    Sql nothing() {
+        return sql.add(column(table.type().id()) + " is null");
     }
 
     @Override
@@ -247,10 +252,7 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
         return value(field).add(around[1]);
     }
 
-    private Sql join(List<Criteria<T>> parts, String word, String none) {
-        if (parts.isEmpty()) {
-            return sql.add(none);
-        }
+    private Sql join(List<Criteria<T>> parts, String word) {
         String before = "(";
         for (Criteria<T> part : parts) {
             sql.add(before);

@@ -178,7 +178,7 @@ final class Table<T extends Entity> {
     /** Demands the tenant. */
     void tenant(Sql sql, String alias, String tenant) {
         if (host != null && host.tenantColumn() == null) {
-            sql.add(tenant.equals(host.tenant()) ? "true" : "false");
+            sql.add(tenant.equals(host.tenant()) ? "true" : expression(alias, type.id()) + " is null");
         } else if (host != null) {
             String column = alias + "." + Objects.requireNonNull(host.tenantColumn());
             sql.add(column + " = ").bind(SqlType.TEXT, tenant); // for an index of the host
