@@ -104,7 +104,7 @@ final class DeliveryTurn {
 
     private List<Change> next(Delivery cursor) {
         Criteria<Change> behind = Change.STREAM.eq(stream.subject()).and(Change.POSITION.after(cursor.position()));
-        return storage.transact(
+        return storage.read(
                         tenant,
                         tx -> tx.list(Query.of(Change.TYPE)
                                 .where(behind.and(Change.POSITION.atMost(stream.position())))

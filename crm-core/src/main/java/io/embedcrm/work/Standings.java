@@ -38,14 +38,14 @@ final class Standings {
     }
 
     boolean rests(TenantId tenant) {
-        return storage.transact(tenant, tx -> !read(tenant, tx).works());
+        return storage.read(tenant, tx -> !read(tenant, tx).works());
     }
 
     Settings settings(TenantId tenant) {
         Settings known = seen.get(tenant);
         return known != null
                 ? known
-                : storage.transact(tenant, tx -> read(tenant, tx))
+                : storage.read(tenant, tx -> read(tenant, tx))
                         .settings()
                         .orElseThrow(() -> new RefusedException(
                                 "tenant.unknown", "tenant", "this tenant was never opened, or is deleted"));

@@ -2,6 +2,7 @@ package io.embedcrm.jdbc;
 
 import io.embedcrm.error.ConflictException;
 import io.embedcrm.error.StorageException;
+import io.embedcrm.jdbc.HostTransactions.Unit;
 import io.embedcrm.jdbc.sql.Dialect;
 import io.embedcrm.jdbc.sql.Failures;
 import io.embedcrm.jdbc.sql.JdbcTransaction;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -94,23 +96,53 @@ public final class JdbcStorage implements Storage {
     @Override
     public <R> R transact(TenantId tenant, Function<Transaction, R> work) {
         boolean owned = transactions.owned();
-        Function<HostTransactions.Unit, R> unit = open -> {
-            JdbcTransaction transaction = new JdbcTransaction(tables, open.connection(), tenant, open.afterCommit());
+        return tried(owned, transactions::run, open -> {
+            JdbcTransaction transaction = transaction(tenant, open);
             if (owned) {
                 transaction.begin();
             }
             R result = work.apply(transaction);
             transaction.demandNoConflict();
             return result;
-        };
-        if (!owned) {
-            return transactions.run(unit);
-        }
+        });
+    }
+
+    /**
+     * In no transaction where the storage has connections of its own that read what is committed, at READ COMMITTED or, on
+     * MySQL and MariaDB, at any isolation. Connections come with autocommit on, or are PostgreSQL's, which switch at no cost.
+     */
+    @Override
+    public <R> R read(TenantId tenant, Function<Transaction, R> reading) {
+        boolean owned = transactions.owned();
+        Dialect dialect = tables.dialect();
+        Optional<OwnTransactions> outside =
+                dialect.readsOutside() ? transactions.reading().map(OwnTransactions::new) : Optional.empty();
+        Way<R> way = outside.<Way<R>>map(own -> unit -> own.read(dialect.switchesFreely(), unit))
+                .orElse(transactions::run);
+        return tried(owned, way, open -> {
+            JdbcTransaction transaction = transaction(tenant, open);
+            transaction.beginReading(owned);
+            R result = reading.apply(transaction);
+            transaction.demandNoConflict();
+            return result;
+        });
+    }
+
+    private JdbcTransaction transaction(TenantId tenant, Unit open) {
+        return new JdbcTransaction(tables, open.connection(), tenant, open.afterCommit());
+    }
+
+    private interface Way<R> {
+        R run(Function<Unit, R> unit);
+    }
+
+    /** Tries again after a conflict, if {@code owned}. */
+    private static <R> R tried(boolean owned, Way<R> way, Function<Unit, R> unit) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return transactions.run(unit);
+                return way.run(unit);
             } catch (ConflictException e) {
-                if (attempt == TRIES) {
+                if (!owned || attempt == TRIES) {
                     throw e;
                 }
                 pause(attempt);
@@ -122,7 +154,7 @@ public final class JdbcStorage implements Storage {
     public <R> R snapshot(TenantId tenant, Function<Transaction, R> reading) {
         boolean owned = transactions.owned();
         return transactions.run(open -> {
-            JdbcTransaction transaction = new JdbcTransaction(tables, open.connection(), tenant, open.afterCommit());
+            JdbcTransaction transaction = transaction(tenant, open);
             if (!owned) {
                 return reading.apply(transaction);
             }

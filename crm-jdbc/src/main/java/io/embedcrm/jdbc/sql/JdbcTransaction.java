@@ -40,6 +40,7 @@ public final class JdbcTransaction implements Transaction {
     private final Reads reads;
     private final Consumer<Runnable> afterCommit;
     private final Held held = new Held();
+    private boolean reading;
 
     /**
      * A transaction of one tenant.
@@ -60,6 +61,22 @@ public final class JdbcTransaction implements Transaction {
         String first = statements.dialect().begin();
         if (first != null) {
             statements.begin(first);
+        }
+    }
+
+    /** The first step of reading alone, also outside a transaction if it is the storage's own; writing is refused from now on. */
+    public void beginReading(boolean owned) {
+        reading = true;
+        if (owned && statements.outside()) {
+            statements.own();
+        } else if (owned) {
+            begin();
+        }
+    }
+
+    private void demandWriting() {
+        if (reading) {
+            throw new IllegalStateException("what only reads does not write, lock or claim: use Storage.transact");
         }
     }
 
@@ -136,6 +153,7 @@ public final class JdbcTransaction implements Transaction {
 
     @Override
     public <T extends Entity> Found<T> insertOrFind(UniqueKey<T> key, T record) {
+        demandWriting();
         if (key.fields().stream().anyMatch(field -> field.of(record) == null)) {
             return new Found<>(insert(record), true);
         }
@@ -223,6 +241,7 @@ public final class JdbcTransaction implements Transaction {
 
     @Override
     public <T extends Entity> List<T> lock(RecordType<T> type, Collection<Id<T>> ids, Criteria<T> only) {
+        demandWriting();
         List<T> locked = reads.findAll(type, ids, only, " for update");
         held.note(type, locked);
         return locked;
@@ -279,6 +298,7 @@ public final class JdbcTransaction implements Transaction {
     }
 
     private <T extends Entity> Table<T> writable(RecordType<T> type, int size) {
+        demandWriting();
         if (type.readOnly()) {
             throw new RefusedException("record.read-only", type.name(), "its records are the host's, and only read");
         }

@@ -12,6 +12,10 @@ final class PostgreSqlDialect extends Dialect {
     /** Ours among the numbers by which programs lock; locks are of the database. */
     private static final long SCHEMA_LOCK = 0x63726d5f736368L;
 
+    PostgreSqlDialect(boolean readsCommitted) {
+        super(readsCommitted);
+    }
+
     @Override
     public String name() {
         return "postgresql";
@@ -41,6 +45,12 @@ final class PostgreSqlDialect extends Dialect {
     @Override
     String plan(boolean byValues) {
         return byValues ? "set local plan_cache_mode = force_custom_plan" : "set local plan_cache_mode to default";
+    }
+
+    /** Its driver alone keeps autocommit. */
+    @Override
+    public boolean switchesFreely() {
+        return true;
     }
 
     @Override

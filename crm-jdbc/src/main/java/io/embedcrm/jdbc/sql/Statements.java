@@ -45,6 +45,26 @@ final class Statements {
         plansAtWill = dialect.plan(true) != null;
     }
 
+    /** Whether this is no transaction. */
+    boolean outside() {
+        try {
+            return connection.getAutoCommit();
+        } catch (SQLException e) {
+            throw failure(e, null);
+        }
+    }
+
+    /** What reads outside a transaction is in one from here on; who lent the connection ends it. */
+    private void enter() {
+        try {
+            if (connection.getAutoCommit()) {
+                connection.setAutoCommit(false);
+            }
+        } catch (SQLException e) {
+            throw failure(e, null);
+        }
+    }
+
     /** Plans what is asked about many values by these; whatever is inserted needs no plan, but its parts are checked by one. */
     private void plan(Sql sql, boolean inserting) {
         boolean byValues = !inserting
@@ -52,6 +72,7 @@ final class Statements {
                         .anyMatch(each -> each.value() instanceof Object[] values && values.length >= MANY);
         if (plansAtWill && (byValues ? !plansByValues : inserting && plansByValues)) {
             plansByValues = byValues;
+            enter();
             execute(Objects.requireNonNull(dialect.plan(byValues)));
         }
     }
