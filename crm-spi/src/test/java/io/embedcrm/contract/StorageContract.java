@@ -23,6 +23,7 @@ public interface StorageContract
                 TenantContract,
                 WholeTenantContract,
                 TransactionContract,
+                ReadingContract,
                 ConcurrencyContract,
                 ValueContract,
                 TextContract,
