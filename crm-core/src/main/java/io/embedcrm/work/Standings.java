@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
 /**
- * How tenants stand, read in the transaction of each call. Their settings are remembered from there, for a service asks for
+ * How tenants stand, read by each call. Their settings are remembered from there, for a service asks for
  * them where no other transaction can be opened; each call brings them up to date before its service sees them.
  */
 final class Standings {

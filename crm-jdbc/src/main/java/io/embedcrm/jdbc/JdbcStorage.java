@@ -121,7 +121,7 @@ public final class JdbcStorage implements Storage {
                 .orElse(transactions::run);
         return tried(owned, way, open -> {
             JdbcTransaction transaction = transaction(tenant, open);
-            transaction.beginReading(owned);
+            transaction.beginReading(owned, outside.isPresent());
             R result = reading.apply(transaction);
             transaction.demandNoConflict();
             return result;

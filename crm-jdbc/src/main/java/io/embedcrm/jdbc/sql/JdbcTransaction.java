@@ -64,12 +64,16 @@ public final class JdbcTransaction implements Transaction {
         }
     }
 
-    /** The first step of reading alone, also outside a transaction if it is the storage's own; writing is refused from now on. */
-    public void beginReading(boolean owned) {
+    /**
+     * The first step of reading alone; writing is refused from now on.
+     *
+     * @param owned whether the transaction is the storage's own
+     * @param perhapsOutside whether the connection is, and may be in no transaction
+     */
+    public void beginReading(boolean owned, boolean perhapsOutside) {
         reading = true;
-        if (owned && statements.outside()) {
-            statements.own();
-        } else if (owned) {
+        boolean outside = perhapsOutside && statements.outside();
+        if (owned && !outside) {
             begin();
         }
     }

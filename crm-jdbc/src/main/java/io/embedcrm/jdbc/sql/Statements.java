@@ -23,6 +23,7 @@ final class Statements {
     private final Connection connection;
     private final Dialect dialect;
     private @Nullable ConflictException conflict;
+    private boolean outside;
     private boolean plansAtWill;
     private boolean plansByValues;
 
@@ -45,21 +46,24 @@ final class Statements {
         plansAtWill = dialect.plan(true) != null;
     }
 
-    /** Whether this is no transaction. */
+    /** Finds out whether the storage's own connection is in no transaction; what needs one then begins it. */
     boolean outside() {
         try {
-            return connection.getAutoCommit();
+            outside = connection.getAutoCommit();
         } catch (SQLException e) {
             throw failure(e, null);
         }
+        if (outside) {
+            own();
+        }
+        return outside;
     }
 
     /** What reads outside a transaction is in one from here on; who lent the connection ends it. */
     private void enter() {
         try {
-            if (connection.getAutoCommit()) {
-                connection.setAutoCommit(false);
-            }
+            connection.setAutoCommit(false);
+            outside = false;
         } catch (SQLException e) {
             throw failure(e, null);
         }
@@ -72,7 +76,9 @@ final class Statements {
                         .anyMatch(each -> each.value() instanceof Object[] values && values.length >= MANY);
         if (plansAtWill && (byValues ? !plansByValues : inserting && plansByValues)) {
             plansByValues = byValues;
-            enter();
+            if (outside) {
+                enter();
+            }
             execute(Objects.requireNonNull(dialect.plan(byValues)));
         }
     }
