@@ -41,7 +41,7 @@ final class Replay {
         Optional<Query<EventStream>> rest = Optional.of(busy);
         while (rest.isPresent()) {
             Query<EventStream> some = rest.get();
-            Page<EventStream> page = storage.read(tenant, tx -> tx.list(some));
+            Page<EventStream> page = storage.transact(tenant, tx -> tx.list(some));
             putBack += storage.transact(tenant, tx -> putBack(tx, page, moment, now));
             rest = page.next().map(some::after);
         }
