@@ -98,6 +98,26 @@ class ReadingStatementsTest extends DatabaseTest {
         }
     }
 
+    @Test
+    void the_server_of_postgresql_hears_nothing_after_the_find_also_without_autocommit() throws SQLException {
+        assumeTrue(kind == Database.POSTGRESQL);
+        Buyer buyer = insert(tenant, Buyer.named("b"));
+        String heard = "select state, query from pg_stat_activity where application_name = 'reading'";
+        for (boolean autocommit : new boolean[] {true, false}) {
+            try (HikariDataSource pool = pool(config -> {
+                config.setMaximumPoolSize(1);
+                config.setAutoCommit(autocommit);
+                config.addDataSourceProperty("ApplicationName", "reading");
+            })) {
+                JdbcStorage reading = JdbcStorage.on(pool, new ContractCatalog());
+                assertThat(ReadingTest.there(reading, tenant, buyer)).isTrue();
+                assertThat(rows(heard)).singleElement().asString().startsWith("[idle, select ");
+                reading.transact(tenant, tx -> tx.find(Buyer.TYPE, buyer.id()).isPresent());
+                assertThat(rows(heard)).containsExactly("[idle, COMMIT]");
+            }
+        }
+    }
+
     private static long questions(DataSource source) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
