@@ -51,7 +51,10 @@ import io.embedcrm.work.Records;
 import io.embedcrm.work.Session;
 import java.util.function.Function;
 
-/** Somebody at work: an actor on the records of a tenant. Immutable and cheap; each call is one transaction. */
+/**
+ * Somebody at work: an actor on the records of a tenant. Immutable and cheap; each call that changes something is one
+ * transaction, and one that only reads sees with each of its questions what is committed by then.
+ */
 public final class CrmSession {
     private final Session session;
 

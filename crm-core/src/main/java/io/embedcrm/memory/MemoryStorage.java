@@ -38,13 +38,22 @@ public final class MemoryStorage implements Storage {
 
     @Override
     public <R> R transact(TenantId tenant, Function<Transaction, R> work) {
+        return alone(tenant, work, false);
+    }
+
+    @Override
+    public <R> R read(TenantId tenant, Function<Transaction, R> reading) {
+        return alone(tenant, reading, true);
+    }
+
+    private <R> R alone(TenantId tenant, Function<Transaction, R> work, boolean reading) {
         if (!working.add(Thread.currentThread())) {
             throw new IllegalStateException(
                     "transactions do not nest: inside transact use the transaction it was given");
         }
         Work<R> done;
         try {
-            done = run(of(tenant), work);
+            done = run(of(tenant), work, reading);
         } finally {
             working.remove(Thread.currentThread());
         }
@@ -85,17 +94,17 @@ public final class MemoryStorage implements Storage {
 
     private record Work<R>(R result, List<Runnable> afterCommit) {}
 
-    private <R> Work<R> run(Tenant tenant, Function<Transaction, R> work) {
+    private <R> Work<R> run(Tenant tenant, Function<Transaction, R> work, boolean reading) {
         tenant.lock().lock();
         try {
-            return runAlone(tenant, work);
+            return runAlone(tenant, work, reading);
         } finally {
             tenant.lock().unlock();
         }
     }
 
-    private <R> Work<R> runAlone(Tenant tenant, Function<Transaction, R> work) {
-        MemoryTransaction transaction = new MemoryTransaction(tenant, leases);
+    private <R> Work<R> runAlone(Tenant tenant, Function<Transaction, R> work, boolean reading) {
+        MemoryTransaction transaction = new MemoryTransaction(tenant, leases, reading);
         boolean committed = false;
         try {
             R result = work.apply(transaction);

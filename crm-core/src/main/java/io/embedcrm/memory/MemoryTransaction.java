@@ -36,11 +36,14 @@ final class MemoryTransaction implements Transaction {
     private final Tenant tenant;
     private final Clock leases;
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private final boolean reading;
     private boolean over;
 
-    MemoryTransaction(Tenant tenant, Clock leases) {
+    /** One in which nothing is written, locked or claimed if {@code reading}. */
+    MemoryTransaction(Tenant tenant, Clock leases, boolean reading) {
         this.tenant = tenant;
         this.leases = leases;
+        this.reading = reading;
     }
 
     void end() {
@@ -96,6 +99,7 @@ final class MemoryTransaction implements Transaction {
 
     @Override
     public <T extends Entity> List<T> lock(RecordType<T> type, Collection<Id<T>> ids, Criteria<T> only) {
+        demandWriting();
         return findAll(type, ids, only);
     }
 
@@ -163,7 +167,14 @@ final class MemoryTransaction implements Transaction {
     }
 
     private <T extends Entity> Writes<T> writes(RecordType<T> type) {
+        demandWriting();
         return new Writes<>(tenant, table(type));
+    }
+
+    private void demandWriting() {
+        if (reading) {
+            throw new IllegalStateException("what only reads does not write, lock or claim: use Storage.transact");
+        }
     }
 
     private <T extends Entity> Table<T> table(RecordType<T> type) {

@@ -139,6 +139,14 @@ public final class Sealing {
         }
 
         @Override
+        public <R> R read(TenantId tenant, Function<Transaction, R> reading) {
+            return sealers.with(
+                    tenant,
+                    sealer -> storage.read(
+                            tenant, transaction -> reading.apply(encrypting(tenant, transaction, sealer))));
+        }
+
+        @Override
         public <R> R snapshot(TenantId tenant, Function<Transaction, R> reading) {
             return sealers.with(
                     tenant,

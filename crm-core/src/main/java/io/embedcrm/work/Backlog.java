@@ -35,7 +35,7 @@ public record Backlog(
     /** What of {@code tenant} waits. */
     public static Backlog of(Work work, TenantId tenant) {
         Instant now = work.now();
-        return work.storage().transact(tenant, tx -> of(tx, now));
+        return work.storage().read(tenant, tx -> of(tx, now));
     }
 
     /** The same with what of another tenant waits. */

@@ -29,6 +29,13 @@ final class Calls {
             return step.apply(new Call(session, joined, true));
         }
         work.admission().demandActive(session);
+        if (work.auditor() == null) {
+            return session.storage()
+                    .read(
+                            session.tenant(),
+                            storing -> step.apply(new Call(session, open(session, storing, true), true)));
+        }
+        // what was shown is noted in the transaction that read it
         return session.storage().transact(session.tenant(), storing -> {
             Open open = open(session, storing, true);
             R result = step.apply(new Call(session, open, true));

@@ -123,12 +123,12 @@ public final class Deliveries {
 
     /** The streams that wait behind an event that failed too often. */
     public Page<Delivery> parked(Query<Delivery> query) {
-        return storage.transact(tenant, tx -> tx.list(query.where(Delivery.PARKED_AT.present())));
+        return storage.read(tenant, tx -> tx.list(query.where(Delivery.PARKED_AT.present())));
     }
 
     /** The event a parked stream waits at. */
     public Event waitingAt(Id<Delivery> id) {
-        return storage.transact(tenant, tx -> {
+        return storage.read(tenant, tx -> {
             Delivery parked =
                     tx.find(Delivery.TYPE, id).orElseThrow(() -> new NotFoundException(Delivery.TYPE.name(), id));
             Criteria<Change> at = Change.STREAM.eq(parked.stream()).and(Change.POSITION.eq(parked.position() + 1));
@@ -201,7 +201,7 @@ public final class Deliveries {
                 .limit(STREAMS);
         List<Delivery> some;
         do {
-            some = storage.transact(tenant, tx -> tx.list(waiting)).items();
+            some = storage.read(tenant, tx -> tx.list(waiting)).items();
             some.forEach(delivery -> hasten(delivery, work.now()));
         } while (some.size() == STREAMS);
     }

@@ -104,6 +104,7 @@ final class DeliveryTurn {
 
     private List<Change> next(Delivery cursor) {
         Criteria<Change> behind = Change.STREAM.eq(stream.subject()).and(Change.POSITION.after(cursor.position()));
+        // in a transaction, which a proxy sends to no replica: what is not seen here is passed over for good
         return storage.transact(
                         tenant,
                         tx -> tx.list(Query.of(Change.TYPE)

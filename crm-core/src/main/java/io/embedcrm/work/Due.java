@@ -142,7 +142,7 @@ public final class Due {
     public Page<DueWork> parkedWork(Query<DueWork> query) {
         return work.session(tenant, SYSTEM)
                 .storage()
-                .transact(tenant, tx -> tx.list(query.where(DueWork.PARKED_AT.present())));
+                .read(tenant, tx -> tx.list(query.where(DueWork.PARKED_AT.present())));
     }
 
     /**
@@ -165,6 +165,6 @@ public final class Due {
     /** How much work of any kind waits to be done at {@code now}. */
     public long backlog(Instant now) {
         Criteria<DueWork> waiting = DueWork.DUE_AT.atMost(now).and(DueWork.PARKED_AT.absent());
-        return work.session(tenant, SYSTEM).storage().transact(tenant, tx -> tx.count(DueWork.TYPE, waiting));
+        return work.session(tenant, SYSTEM).storage().read(tenant, tx -> tx.count(DueWork.TYPE, waiting));
     }
 }

@@ -6,11 +6,11 @@ import io.embedcrm.record.Criteria;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.sealing.Sealing;
 import io.embedcrm.sealing.SealingRun;
+import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.storage.Transaction;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * How far the records of a tenant are encrypted as they should be now. After a field is chosen or a key is changed, the rest
@@ -54,8 +54,12 @@ public final class Encryption {
         if (sealing == null) {
             return List.of();
         }
-        return storage(
-                tx -> sealing.types().stream().map(type -> progress(tx, type)).toList());
+        return storage()
+                .read(
+                        tenant,
+                        tx -> sealing.types().stream()
+                                .map(type -> progress(tx, type))
+                                .toList());
     }
 
     private static Progress progress(Transaction tx, RecordType<?> type) {
@@ -69,7 +73,7 @@ public final class Encryption {
     void plan(Instant now) {
         Sealing sealing = work.sealing();
         if (sealing != null) {
-            storage(tx -> {
+            storage().transact(tenant, tx -> {
                 List<DueWork> due = sealing.types().stream()
                         .filter(type -> !Sealing.current(tx, type))
                         .map(type ->
@@ -80,7 +84,7 @@ public final class Encryption {
         }
     }
 
-    private <R> R storage(Function<Transaction, R> step) {
-        return work.session(tenant, Actor.of("system:encryption")).storage().transact(tenant, step);
+    private Storage storage() {
+        return work.session(tenant, Actor.of("system:encryption")).storage();
     }
 }

@@ -45,7 +45,7 @@ public record Health(List<Finding> findings, Optional<Backlog> backlog) {
             return new Health(findings, Optional.empty());
         }
         Instant now = work.now();
-        Backlog backlog = storage.transact(tenant, tx -> Backlog.of(tx, now));
+        Backlog backlog = storage.read(tenant, tx -> Backlog.of(tx, now));
         findings.addAll(late(backlog, now));
         return new Health(findings, Optional.of(backlog));
     }

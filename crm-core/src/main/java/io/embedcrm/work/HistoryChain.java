@@ -66,7 +66,7 @@ public final class HistoryChain {
 
     /** The newest anchor. */
     public Optional<HistoryAnchor> anchor() {
-        return storage.transact(tenant, tx -> newest(tx).map(HistorySeal::anchor));
+        return storage.read(tenant, tx -> newest(tx).map(HistorySeal::anchor));
     }
 
     /**
@@ -114,7 +114,7 @@ public final class HistoryChain {
         Duration every = work.chain();
         if (every != null) {
             Instant since = now.minus(every);
-            boolean due = storage.transact(
+            boolean due = storage.read(
                     tenant,
                     tx -> waits(tx, EventStream.TYPE, EventStream.UNSEALED_AT, since)
                             || waits(tx, EndedStream.TYPE, EndedStream.UNSEALED_AT, since));

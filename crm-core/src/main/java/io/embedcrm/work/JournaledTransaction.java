@@ -11,6 +11,7 @@ import io.embedcrm.record.Id;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.record.Reference;
 import io.embedcrm.record.UniqueKey;
+import io.embedcrm.storage.Claim;
 import io.embedcrm.storage.Edit;
 import io.embedcrm.storage.ForwardingTransaction;
 import io.embedcrm.storage.Found;
@@ -45,7 +46,7 @@ final class JournaledTransaction extends ForwardingTransaction {
 
     private void demandWriting() {
         if (reading) {
-            throw new IllegalStateException("a call that reads does not write: use Session.change");
+            throw new IllegalStateException("a call that reads does not write or lock: use Session.change");
         }
     }
 
@@ -211,7 +212,14 @@ final class JournaledTransaction extends ForwardingTransaction {
     }
 
     @Override
+    public <T extends Entity> List<T> claim(Claim<T> claim) {
+        demandWriting();
+        return super.claim(claim);
+    }
+
+    @Override
     public <T extends Entity> List<T> lock(RecordType<T> type, Collection<Id<T>> ids, Criteria<T> only) {
+        demandWriting();
         List<T> found = next().lock(type, ids, only);
         known.remember(type, found);
         wholes.held(type, found);

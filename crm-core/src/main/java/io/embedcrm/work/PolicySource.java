@@ -6,9 +6,9 @@ import io.embedcrm.storage.Transaction;
 import java.time.Instant;
 
 /**
- * Finds the policy of a tenant in the transaction it is to guard, so that a policy kept in the database is in force from
- * the next transaction on, on every node. It is asked once at the start of each transaction: it reads by primary key at
- * most, and keeps what it can.
+ * Finds the policy of a tenant in the transaction it is to guard, or in what only reads, so that a policy kept in the
+ * database is in force from the next transaction on, on every node. It is asked once at the start of each: it reads by
+ * primary key at most, and keeps what it can.
  */
 @FunctionalInterface
 public interface PolicySource {

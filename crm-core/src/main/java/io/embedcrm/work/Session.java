@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Who works on whose records, and why. Immutable and cheap; every call made on it is one transaction, unless joined. */
+/** Who works on whose records, and why. Immutable and cheap; every change made on it is one transaction, unless joined. */
 public final class Session {
     private final Work work;
     private final Storage storage;

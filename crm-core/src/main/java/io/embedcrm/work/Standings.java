@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
 /**
- * How tenants stand, read in the transaction of each call. Their settings are remembered from there, for a service asks for
+ * How tenants stand, read by each call. Their settings are remembered from there, for a service asks for
  * them where no other transaction can be opened; each call brings them up to date before its service sees them.
  */
 final class Standings {
@@ -38,14 +38,14 @@ final class Standings {
     }
 
     boolean rests(TenantId tenant) {
-        return storage.transact(tenant, tx -> !read(tenant, tx).works());
+        return storage.read(tenant, tx -> !read(tenant, tx).works());
     }
 
     Settings settings(TenantId tenant) {
         Settings known = seen.get(tenant);
         return known != null
                 ? known
-                : storage.transact(tenant, tx -> read(tenant, tx))
+                : storage.read(tenant, tx -> read(tenant, tx))
                         .settings()
                         .orElseThrow(() -> new RefusedException(
                                 "tenant.unknown", "tenant", "this tenant was never opened, or is deleted"));

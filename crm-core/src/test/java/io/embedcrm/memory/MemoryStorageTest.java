@@ -8,6 +8,7 @@ import io.embedcrm.contract.records.Buyer;
 import io.embedcrm.contract.records.Job;
 import io.embedcrm.query.Query;
 import io.embedcrm.record.Comparison;
+import io.embedcrm.record.Criteria;
 import io.embedcrm.record.RelativeTime;
 import io.embedcrm.storage.Claim;
 import io.embedcrm.storage.Storage;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class MemoryStorageTest implements StorageContract {
@@ -33,6 +36,31 @@ class MemoryStorageTest implements StorageContract {
         assertThatIllegalStateException()
                 .isThrownBy(() -> run(tenant(), tx -> run(tenant(), inner -> {})))
                 .withMessageContaining("do not nest");
+    }
+
+    @Test
+    void reading_refuses_to_write_lock_and_claim_and_does_not_nest() {
+        TenantId tenant = tenant();
+        Buyer buyer = insert(tenant, Buyer.keyed("g", "k"));
+        storage.read(tenant, tx -> {
+            for (ThrowingCallable write : List.<ThrowingCallable>of(
+                    () -> tx.insert(Buyer.named("b")),
+                    () -> tx.insertAbsent(Buyer.BY_KEY, List.of(Buyer.keyed("g", "new"))),
+                    () -> tx.insertOrFind(Buyer.BY_KEY, buyer),
+                    () -> tx.update(buyer, buyer.with(Buyer.POINTS, 1L)),
+                    () -> tx.raiseAll(Buyer.TYPE, List.of(buyer)),
+                    () -> tx.delete(buyer),
+                    () -> tx.lock(Buyer.TYPE, List.of(buyer.id()), Criteria.everything()),
+                    () -> tx.claim(new Claim<>(Query.of(Job.TYPE), Job.LEASE, Job.FENCE, Duration.ofHours(1))))) {
+                assertThatIllegalStateException().isThrownBy(write).withMessageContaining("only reads");
+            }
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> run(tenant, inner -> {}))
+                    .withMessageContaining("do not nest");
+            return true;
+        });
+        assertThat(stored(tenant, buyer)).contains(buyer);
+        assertThat(count(tenant, Buyer.TYPE)).isEqualTo(1);
     }
 
     @Test

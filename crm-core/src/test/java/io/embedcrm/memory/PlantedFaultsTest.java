@@ -39,6 +39,7 @@ class PlantedFaultsTest {
                         ReadingFaults.all(),
                         MeaningFaults.all(),
                         TransactionFaults.all(),
+                        ReadOnlyFaults.all(),
                         WholeTenantFaults.all())
                 .flatMap(List::stream)
                 .map(fault -> DynamicTest.dynamicTest(

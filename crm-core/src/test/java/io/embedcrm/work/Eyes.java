@@ -37,7 +37,10 @@ class Eyes {
     }
 
     <T extends Entity> List<T> find(RecordType<T> type, List<Id<T>> ids, Criteria<T> only, boolean lock) {
-        return under(rules).read(call -> lock ? call.lock(type, ids, only) : call.findAll(type, ids, only));
+        Session session = under(rules);
+        return lock
+                ? session.change(Operation.of("lock"), call -> call.lock(type, ids, only))
+                : session.read(call -> call.findAll(type, ids, only));
     }
 
     <T extends Entity> List<Values<T>> values(Projection<T> projection) {

@@ -101,7 +101,8 @@ interface GuardTopic {
                 .isEqualByComparingTo("30");
         List<Values<Member>> values = lin.read(call -> call.values(Projection.of(Member.TYPE, Member.NAME)));
         assertThat(values).extracting(v -> v.get(Member.NAME)).containsExactly("m1", "m2");
-        List<Member> locked = lin.read(
+        List<Member> locked = lin.change(
+                Operation.of("lock"),
                 call -> call.lock(Member.TYPE, all.stream().map(Member::id).toList(), Criteria.everything()));
         assertThat(locked).hasSize(2);
         long[] seen = new long[1];

@@ -13,11 +13,13 @@ import io.embedcrm.record.RecordRef;
 import io.embedcrm.record.RecordType;
 import io.embedcrm.record.UniqueKey;
 import io.embedcrm.rooms.CountingStorage;
+import io.embedcrm.storage.Claim;
 import io.embedcrm.storage.Edit;
 import io.embedcrm.storage.ForwardingTransaction;
 import io.embedcrm.storage.Storage;
 import io.embedcrm.storage.TenantId;
 import io.embedcrm.storage.Transaction;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -52,13 +54,18 @@ interface VerbsTopic {
     }
 
     @Test
-    default void no_verb_writes_in_a_call_that_reads() {
+    default void no_verb_writes_or_locks_in_a_call_that_reads() {
         Shop shop = Shop.on(storage());
         Member there = shop.put(member(shop));
         Edit<Member> edit = new Edit<>(there, there.with(Member.CITY, "x"));
         ways().forEach(way -> refused(shop, tx -> way.accept(tx, member(shop))));
         refused(shop, tx -> tx.updateAll(Member.TYPE, List.of(edit), Criteria.everything()));
         refused(shop, tx -> tx.deleteAll(Member.TYPE, List.of(there), Criteria.everything()));
+        refused(shop, tx -> tx.lock(Member.TYPE, List.of(there.id()), Criteria.everything()));
+        refused(
+                shop,
+                tx -> tx.claim(new Claim<>(
+                        Query.of(DueWork.TYPE), DueWork.LEASE_UNTIL, DueWork.FENCE, Duration.ofMinutes(5))));
         assertThat(shop.all(Member.TYPE)).containsExactly(there);
         Shop none = shop.under(new Rules().rows(Member.TYPE, Criteria.nothing()));
         assertThatThrownBy(() -> none.as("lin").read(call -> call.insert(member(shop))))

@@ -35,6 +35,14 @@ public interface HostTransactions {
     boolean owned();
 
     /**
+     * Where work that only reads may have a connection in no transaction at this moment, to be given back as it came. Absent
+     * where it needs {@link #run}: in a transaction of the host, and wherever nothing else is said.
+     */
+    default Optional<DataSource> reading() {
+        return Optional.empty();
+    }
+
+    /**
      * Where connections that are in no transaction are had, absent where there are none. Tables are changed on one by
      * {@link Schema#migrate}, where a database commits each change of a table at once.
      */

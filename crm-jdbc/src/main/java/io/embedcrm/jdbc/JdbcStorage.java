@@ -2,6 +2,7 @@ package io.embedcrm.jdbc;
 
 import io.embedcrm.error.ConflictException;
 import io.embedcrm.error.StorageException;
+import io.embedcrm.jdbc.HostTransactions.Unit;
 import io.embedcrm.jdbc.sql.Dialect;
 import io.embedcrm.jdbc.sql.Failures;
 import io.embedcrm.jdbc.sql.JdbcTransaction;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -94,30 +96,20 @@ public final class JdbcStorage implements Storage {
     @Override
     public <R> R transact(TenantId tenant, Function<Transaction, R> work) {
         if (!transactions.owned()) {
-            return tables.dialect().pipelines()
-                    ? transactions.undoing((open, doomed) -> undoing(transaction(tenant, open), doomed, work))
-                    : transactions.run(open -> ended(transaction(tenant, open), work, false));
+            return joined(open -> transaction(tenant, open), work);
         }
         boolean committing = transactions instanceof OwnTransactions;
-        Function<HostTransactions.Unit, R> unit = open -> {
+        return tried(transactions::run, open -> {
             JdbcTransaction transaction = transaction(tenant, open);
             transaction.begin();
             return ended(transaction, work, committing);
-        };
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return transactions.run(unit);
-            } catch (ConflictException e) {
-                if (attempt == TRIES) {
-                    throw e;
-                }
-                pause(attempt);
-            }
-        }
+        });
     }
 
-    private JdbcTransaction transaction(TenantId tenant, HostTransactions.Unit open) {
-        return new JdbcTransaction(tables, open.connection(), tenant, open.afterCommit());
+    private <R> R joined(Function<Unit, JdbcTransaction> begun, Function<Transaction, R> work) {
+        return tables.dialect().pipelines()
+                ? transactions.undoing((open, doomed) -> undoing(begun.apply(open), doomed, work))
+                : transactions.run(open -> ended(begun.apply(open), work, false));
     }
 
     private static <R> R ended(JdbcTransaction transaction, Function<Transaction, R> work, boolean committing) {
@@ -136,6 +128,49 @@ public final class JdbcStorage implements Storage {
         } catch (Throwable e) {
             transaction.goBack(e, doomed);
             throw e;
+        }
+    }
+
+    /**
+     * In no transaction where the storage has connections of its own that read what is committed, at READ COMMITTED or, on
+     * MySQL and MariaDB, at any isolation. Connections come with autocommit on, or are PostgreSQL's, which switch at no cost.
+     */
+    @Override
+    public <R> R read(TenantId tenant, Function<Transaction, R> reading) {
+        if (!transactions.owned()) {
+            return joined(open -> transaction(tenant, open).reading(), reading);
+        }
+        Dialect dialect = tables.dialect();
+        Optional<OwnTransactions> outside =
+                dialect.readsOutside() ? transactions.reading().map(OwnTransactions::new) : Optional.empty();
+        Way<R> way = outside.<Way<R>>map(own -> unit -> own.read(dialect.switchesFreely(), unit))
+                .orElse(transactions::run);
+        return tried(way, open -> {
+            JdbcTransaction transaction = transaction(tenant, open).reading();
+            transaction.beginReading(outside.isPresent());
+            return ended(transaction, reading, false);
+        });
+    }
+
+    private JdbcTransaction transaction(TenantId tenant, Unit open) {
+        return new JdbcTransaction(tables, open.connection(), tenant, open.afterCommit());
+    }
+
+    private interface Way<R> {
+        R run(Function<Unit, R> unit);
+    }
+
+    /** Tries again after a conflict. */
+    private static <R> R tried(Way<R> way, Function<Unit, R> unit) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return way.run(unit);
+            } catch (ConflictException e) {
+                if (attempt == TRIES) {
+                    throw e;
+                }
+                pause(attempt);
+            }
         }
     }
 

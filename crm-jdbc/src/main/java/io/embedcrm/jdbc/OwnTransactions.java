@@ -21,12 +21,33 @@ final class OwnTransactions implements HostTransactions {
 
     @Override
     public <R> R run(Function<Unit, R> work) {
+        return lent(work, OwnTransactions::committed);
+    }
+
+    /**
+     * Runs work that only reads on a connection in autocommit, and begins no transaction. Where connections come otherwise,
+     * autocommit is switched on meanwhile if {@code switching}; if not, the work runs in a transaction. One that the work
+     * begins itself, by switching autocommit off, is ended after it.
+     */
+    <R> R read(boolean switching, Function<Unit, R> work) {
+        return lent(
+                work,
+                (connection, unit, reading) -> switching || connection.getAutoCommit()
+                        ? uncommitted(connection, unit, reading)
+                        : committed(connection, unit, reading));
+    }
+
+    private interface Way<R> {
+        R on(Connection connection, Unit unit, Function<Unit, R> work) throws SQLException;
+    }
+
+    private <R> R lent(Function<Unit, R> work, Way<R> way) {
         AfterCommit afterCommit = new AfterCommit();
         R result;
         try {
             Connection connection = dataSource.getConnection();
             try {
-                result = committed(connection, new Unit(connection, afterCommit::add), work);
+                result = way.on(connection, new Unit(connection, afterCommit::add), work);
             } finally {
                 tidy(connection, Connection::close);
             }
@@ -59,6 +80,35 @@ final class OwnTransactions implements HostTransactions {
         return result;
     }
 
+    private static <R> R uncommitted(Connection connection, Unit unit, Function<Unit, R> work) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        if (!autoCommit) {
+            connection.setAutoCommit(true);
+        }
+        R result;
+        try {
+            result = work.apply(unit);
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+            }
+        } catch (Throwable e) {
+            tidy(connection, c -> {
+                if (c.getAutoCommit() || rolledBack(c, e)) {
+                    restore(c, autoCommit);
+                }
+            });
+            throw e;
+        }
+        tidy(connection, c -> restore(c, autoCommit));
+        return result;
+    }
+
+    private static void restore(Connection connection, boolean autoCommit) throws SQLException {
+        if (connection.getAutoCommit() != autoCommit) {
+            connection.setAutoCommit(autoCommit);
+        }
+    }
+
     /** Where this fails, autocommit stays off: switching it on would commit what could not be rolled back. */
     private static boolean rolledBack(Connection connection, Throwable because) {
         try {
@@ -86,6 +136,11 @@ final class OwnTransactions implements HostTransactions {
     @Override
     public boolean owned() {
         return true;
+    }
+
+    @Override
+    public Optional<DataSource> reading() {
+        return Optional.of(dataSource);
     }
 
     @Override

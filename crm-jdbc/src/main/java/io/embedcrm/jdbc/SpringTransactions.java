@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Spring's transactions. Inside a {@code @Transactional} method of the host a call joins it, outside it has one of its
- * own, begun through the same transaction manager and tried again after a conflict.
+ * own, begun through the same transaction manager and tried again after a conflict; where it only reads, it may have none.
  *
  * <p>A joining call that fails is undone through a savepoint; where there is none to go back to, the host's transaction is
  * marked so that it can only be rolled back.
@@ -128,6 +128,13 @@ public final class SpringTransactions implements HostTransactions {
         }
         Object over = TransactionSynchronizationManager.getResource(this);
         return over != null && over == TransactionSynchronizationManager.getResource(dataSource);
+    }
+
+    @Override
+    public Optional<DataSource> reading() {
+        boolean outside = !TransactionSynchronizationManager.isActualTransactionActive()
+                && !TransactionSynchronizationManager.isSynchronizationActive();
+        return outside ? Optional.of(dataSource) : Optional.empty();
     }
 
     @Override

@@ -24,6 +24,20 @@ public interface Storage {
     <R> R transact(TenantId tenant, Function<Transaction, R> work);
 
     /**
+     * As {@link #transact}, to read alone, which a storage may do without a transaction: each verb sees what is committed by
+     * then, and no two of them need see the same state. Verbs that write, {@link Transaction#lock} and
+     * {@link Transaction#claim} are not to be used, and a storage may refuse them with an {@link IllegalStateException}. What
+     * {@link Transaction#afterCommit} is given runs when {@code reading} has returned; never if it throws.
+     *
+     * <p>A storage that joins a host's transaction reads in that one, and sees what it has written.
+     *
+     * @throws io.embedcrm.error.ConflictException if others were in the way
+     */
+    default <R> R read(TenantId tenant, Function<Transaction, R> reading) {
+        return transact(tenant, reading);
+    }
+
+    /**
      * What an operator should know of it: settings under which committed work can be lost, tables that are missing or
      * otherwise than declared. Looks and changes nothing. It never throws: where the storage cannot be asked, that is a
      * finding. To be asked now and then, not with every call.

@@ -23,7 +23,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * The records of one tenant as one transaction sees them: its own writes, and what others have committed. Valid only
- * inside {@link Storage#transact}, on the thread that runs it.
+ * inside {@link Storage#transact} or {@link Storage#read}, on the thread that runs it.
  *
  * <p>Every record written goes through {@link RecordType#checked} first, so a value that cannot be stored is refused with
  * an {@link io.embedcrm.error.InvalidException} by every storage alike. Where a verb takes {@code only}, the condition is

@@ -24,6 +24,7 @@ public interface StorageContract
                 WholeTenantContract,
                 TransactionContract,
                 PipelineContract,
+                ReadingContract,
                 ConcurrencyContract,
                 ValueContract,
                 TextContract,

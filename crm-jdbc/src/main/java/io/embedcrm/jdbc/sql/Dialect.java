@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Where databases differ. */
 public abstract class Dialect extends JdbcValues {
+    private final boolean readsCommitted;
+
+    /** {@code readsCommitted} where connections come at READ COMMITTED. */
+    Dialect(boolean readsCommitted) {
+        this.readsCommitted = readsCommitted;
+    }
+
     /** The dialect of the database behind a connection, which is as its data source gives them all. */
     public static Dialect of(Connection connection) throws SQLException {
         DatabaseMetaData meta = connection.getMetaData();
@@ -59,8 +66,8 @@ public abstract class Dialect extends JdbcValues {
 
     private static Dialect named(String name, boolean readsCommitted, boolean pipelines) {
         return switch (name) {
-            case "h2" -> new H2Dialect();
-            case "postgresql" -> new PostgreSqlDialect(pipelines);
+            case "h2" -> new H2Dialect(readsCommitted);
+            case "postgresql" -> new PostgreSqlDialect(readsCommitted, pipelines);
             case "mysql" -> new MySqlDialect(readsCommitted);
             case "mariadb" -> new MariaDbDialect(readsCommitted);
             default ->
@@ -161,6 +168,24 @@ public abstract class Dialect extends JdbcValues {
     @Nullable
     String begin() {
         return null;
+    }
+
+    /**
+     * Whether what only reads may do so outside transactions: each statement then sees what it would see inside one of the
+     * storage's own, which is what is committed by then.
+     */
+    public boolean readsOutside() {
+        return readsCommitted;
+    }
+
+    /** Whether the server is told nothing of it when autocommit is switched in no transaction. */
+    public boolean switchesFreely() {
+        return false;
+    }
+
+    /** Whether connections come at READ COMMITTED. */
+    final boolean readsCommitted() {
+        return readsCommitted;
     }
 
     /**

@@ -17,6 +17,10 @@ final class H2Dialect extends Dialect {
     private static final int PARENT_MISSING = 23506;
     private static final int CHILD_EXISTS = 23503;
 
+    H2Dialect(boolean readsCommitted) {
+        super(readsCommitted);
+    }
+
     @Override
     public String name() {
         return "h2";

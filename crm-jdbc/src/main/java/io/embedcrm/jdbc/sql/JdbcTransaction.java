@@ -47,6 +47,7 @@ public final class JdbcTransaction implements Transaction {
     private final Reads reads;
     private final Consumer<Runnable> afterCommit;
     private final Held held = new Held();
+    private boolean reading;
 
     /**
      * A transaction of one tenant.
@@ -67,6 +68,29 @@ public final class JdbcTransaction implements Transaction {
         String first = statements.dialect().begin();
         if (first != null) {
             statements.begin(first);
+        }
+    }
+
+    /** The same, for reading alone: writing is refused. */
+    public JdbcTransaction reading() {
+        reading = true;
+        return this;
+    }
+
+    /**
+     * The first step of reading on a connection of the storage's own.
+     *
+     * @param perhapsOutside whether it may be in no transaction
+     */
+    public void beginReading(boolean perhapsOutside) {
+        if (!perhapsOutside || !statements.outside()) {
+            begin();
+        }
+    }
+
+    private void demandWriting() {
+        if (reading) {
+            throw new IllegalStateException("what only reads does not write, lock or claim: use Storage.transact");
         }
     }
 
@@ -191,6 +215,7 @@ public final class JdbcTransaction implements Transaction {
 
     @Override
     public <T extends Entity> Found<T> insertOrFind(UniqueKey<T> key, T record) {
+        demandWriting();
         if (key.fields().stream().anyMatch(field -> field.of(record) == null)) {
             return new Found<>(insert(record), true);
         }
@@ -294,6 +319,7 @@ public final class JdbcTransaction implements Transaction {
 
     @Override
     public <T extends Entity> List<T> lock(RecordType<T> type, Collection<Id<T>> ids, Criteria<T> only) {
+        demandWriting();
         List<T> locked = reads.findAll(type, ids, only, " for update");
         held.note(type, locked);
         return locked;
@@ -356,6 +382,7 @@ public final class JdbcTransaction implements Transaction {
     }
 
     private <T extends Entity> Table<T> writable(RecordType<T> type, int size) {
+        demandWriting();
         if (type.readOnly()) {
             throw new RefusedException("record.read-only", type.name(), "its records are the host's, and only read");
         }

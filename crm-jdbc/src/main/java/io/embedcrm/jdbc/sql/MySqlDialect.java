@@ -26,11 +26,8 @@ class MySqlDialect extends Dialect {
     private static final int ROWS = 256;
     private static final int MOST_PARAMETERS = 60_000;
 
-    private final boolean readsCommitted;
-
-    /** {@code readsCommitted} where connections come at READ COMMITTED, and need not be told so in each transaction. */
     MySqlDialect(boolean readsCommitted) {
-        this.readsCommitted = readsCommitted;
+        super(readsCommitted);
     }
 
     @Override
@@ -146,7 +143,13 @@ class MySqlDialect extends Dialect {
     @Override
     @Nullable
     String begin() {
-        return readsCommitted ? null : "set transaction isolation level read committed";
+        return readsCommitted() ? null : "set transaction isolation level read committed";
+    }
+
+    /** Its own transactions are told to read what is committed, whatever the data source says. */
+    @Override
+    public boolean readsOutside() {
+        return true;
     }
 
     @Override

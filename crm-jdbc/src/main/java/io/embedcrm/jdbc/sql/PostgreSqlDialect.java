@@ -14,8 +14,9 @@ final class PostgreSqlDialect extends Dialect {
 
     private final boolean pipelines;
 
-    /** Of a connection whose driver takes several statements in one text apart and sends them together, or does not. */
-    PostgreSqlDialect(boolean pipelines) {
+    /** {@code pipelines} where the driver takes several statements in one text apart and sends them together. */
+    PostgreSqlDialect(boolean readsCommitted, boolean pipelines) {
+        super(readsCommitted);
         this.pipelines = pipelines;
     }
 
@@ -53,6 +54,12 @@ final class PostgreSqlDialect extends Dialect {
     @Override
     String plan(boolean byValues) {
         return byValues ? "set local plan_cache_mode = force_custom_plan" : "set local plan_cache_mode to default";
+    }
+
+    /** Its driver alone keeps autocommit. */
+    @Override
+    public boolean switchesFreely() {
+        return true;
     }
 
     @Override

@@ -24,6 +24,7 @@ final class Statements {
     private boolean pipelining;
     private boolean sent;
     private @Nullable RuntimeException failed;
+    private boolean outside;
     private boolean plansAtWill;
     private boolean plansByValues;
 
@@ -46,6 +47,29 @@ final class Statements {
         plansAtWill = dialect.plan(true) != null;
     }
 
+    /** Finds out whether the storage's own connection is in no transaction; what needs one then begins it. */
+    boolean outside() {
+        try {
+            outside = connection.getAutoCommit();
+        } catch (SQLException e) {
+            throw failure(e, null);
+        }
+        if (outside) {
+            own();
+        }
+        return outside;
+    }
+
+    /** What reads outside a transaction is in one from here on; who lent the connection ends it. */
+    private void enter() {
+        try {
+            connection.setAutoCommit(false);
+            outside = false;
+        } catch (SQLException e) {
+            throw failure(e, null);
+        }
+    }
+
     /** Plans what is asked about many values by these; whatever is inserted needs no plan, but its parts are checked by one. */
     private void plan(Sql sql) {
         boolean inserting = sql.text().startsWith("insert ");
@@ -54,6 +78,9 @@ final class Statements {
                         .anyMatch(each -> each.value() instanceof Object[] values && values.length >= MANY);
         if (plansAtWill && (byValues ? !plansByValues : inserting && plansByValues)) {
             plansByValues = byValues;
+            if (outside) {
+                enter();
+            }
             execute(Objects.requireNonNull(dialect.plan(byValues)));
         }
     }
@@ -115,7 +142,8 @@ final class Statements {
             }
         };
         if (pipelining) {
-            keep(new Pipeline.Step(null, sql, executed -> rows(executed, count).forEach(enough)));
+            keep(new Pipeline.Step(
+                    null, sql, executed -> all(executed.getResultSet(), count).forEach(enough)));
         } else {
             query(sql, count).forEach(enough);
         }
@@ -173,21 +201,20 @@ final class Statements {
         plan(sql);
         if (!waiting.isEmpty()) {
             List<R> read = new ArrayList<>();
-            waiting.add(new Pipeline.Step(null, sql, executed -> read.addAll(rows(executed, reader))));
+            waiting.add(new Pipeline.Step(null, sql, executed -> read.addAll(all(executed.getResultSet(), reader))));
             flush();
             return read;
         }
         try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
             Parameter.bind(statement, sql.parameters(), dialect);
-            statement.execute();
-            return rows(statement, reader);
+            return all(statement.executeQuery(), reader);
         } catch (SQLException e) {
             throw failure(e, null);
         }
     }
 
-    private static <R> List<R> rows(PreparedStatement executed, RowReader<R> reader) throws SQLException {
-        try (ResultSet rows = executed.getResultSet()) {
+    private static <R> List<R> all(ResultSet found, RowReader<R> reader) throws SQLException {
+        try (ResultSet rows = found) {
             List<R> read = new ArrayList<>();
             while (rows.next()) {
                 read.add(reader.read(rows));

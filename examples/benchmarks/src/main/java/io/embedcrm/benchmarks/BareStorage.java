@@ -48,6 +48,10 @@ final class BareStorage implements Contestant {
         return storage.transact(tenant, work);
     }
 
+    private <R> R read(Function<Transaction, R> reading) {
+        return storage.read(tenant, reading);
+    }
+
     @Override
     public Map<Case, Call> calls() {
         Map<Case, Call> calls = new EnumMap<>(Case.class);
@@ -59,15 +63,15 @@ final class BareStorage implements Contestant {
         calls.put(Case.LOAD, draw -> batch(draw.load()));
         calls.put(
                 Case.FIND,
-                draw -> in(tx -> tx.find(Customer.TYPE, draw.customer())).orElseThrow());
+                draw -> read(tx -> tx.find(Customer.TYPE, draw.customer())).orElseThrow());
         calls.put(Case.PROFILE, this::profile);
         calls.put(
                 Case.TIMELINE,
-                draw -> in(tx ->
+                draw -> read(tx ->
                         tx.list(Questions.timeline(draw.customer(), Scale.PAGE)).items()));
         calls.put(
                 Case.TIMELINE_DEEP,
-                draw -> in(tx -> tx.list(Questions.deep(draw.loaded())).items()));
+                draw -> read(tx -> tx.list(Questions.deep(draw.loaded())).items()));
         calls.put(
                 Case.UPDATE,
                 draw -> in(tx -> {
@@ -84,12 +88,12 @@ final class BareStorage implements Contestant {
                         .map(adjusted ->
                                 Written.of(CustomerFacts.TYPE, adjusted.after().id()))
                         .orElseThrow()));
-        calls.put(Case.SEGMENT, draw -> in(tx -> tx.count(Customer.TYPE, Questions.segment(draw.city()))));
-        calls.put(Case.AGGREGATE, draw -> in(tx -> Questions.told(tx.aggregate(Questions.byStore()))));
+        calls.put(Case.SEGMENT, draw -> read(tx -> tx.count(Customer.TYPE, Questions.segment(draw.city()))));
+        calls.put(Case.AGGREGATE, draw -> read(tx -> Questions.told(tx.aggregate(Questions.byStore()))));
         calls.put(Case.PURCHASE, this::purchase);
         calls.put(
                 Case.ATTRIBUTE,
-                draw -> in(tx -> tx.list(Questions.byCard(draw.card())).items()));
+                draw -> read(tx -> tx.list(Questions.byCard(draw.card())).items()));
         return calls;
     }
 
@@ -104,7 +108,7 @@ final class BareStorage implements Contestant {
 
     private Object profile(Draw draw) {
         var customer = draw.customer();
-        return in(tx -> List.of(
+        return read(tx -> List.of(
                 tx.find(Customer.TYPE, customer).orElseThrow(),
                 tx.list(Questions.facts(customer)).items(),
                 tx.list(Questions.timeline(customer, Questions.NEWEST)).items(),
