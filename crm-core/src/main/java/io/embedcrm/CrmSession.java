@@ -100,7 +100,11 @@ public final class CrmSession {
         return new CrmSession(session.forUse(use));
     }
 
-    /** Runs several calls in one transaction, on the session handed to {@code steps}: all of them or none. */
+    /**
+     * Runs several calls in one transaction, on the session handed to {@code steps}: all of them or none. What a call inside
+     * writes may be sent with what comes after it; so a key that is taken, or a record that is stale, is told by that call, by
+     * a later one, or by this one at its end, and whoever passes it over commits nothing.
+     */
     public <R> R together(Function<CrmSession, R> steps) {
         return session.together(joined -> steps.apply(new CrmSession(joined)));
     }

@@ -43,10 +43,12 @@ public final class JdbcStorage implements Storage {
 
     private final HostTransactions transactions;
     private final Tables tables;
+    private final boolean readsInTransactions;
 
-    JdbcStorage(HostTransactions transactions, Tables tables) {
+    JdbcStorage(HostTransactions transactions, Tables tables, boolean readsInTransactions) {
         this.transactions = transactions;
         this.tables = tables;
+        this.readsInTransactions = readsInTransactions;
     }
 
     /** In the database of {@code dataSource}, in transactions of its own; conflicts are tried again. */
@@ -80,7 +82,7 @@ public final class JdbcStorage implements Storage {
 
     /** The same storage inside a host's transaction: one commit with the host's own rows. */
     public JdbcStorage joining(HostTransactions hosts) {
-        return new JdbcStorage(hosts, tables);
+        return new JdbcStorage(hosts, tables, readsInTransactions);
     }
 
     /** Its tables, to be made, brought up to date and checked. */
@@ -132,7 +134,7 @@ public final class JdbcStorage implements Storage {
     }
 
     /**
-     * In no transaction where the storage has connections of its own that read what is committed, at READ COMMITTED or, on
+     * In no transaction, unless its builder was told otherwise, where the storage has connections of its own that read what is committed, at READ COMMITTED or, on
      * MySQL and MariaDB, at any isolation. Connections come with autocommit on, or are PostgreSQL's, which switch at no cost.
      */
     @Override
@@ -141,8 +143,9 @@ public final class JdbcStorage implements Storage {
             return joined(open -> transaction(tenant, open).reading(), reading);
         }
         Dialect dialect = tables.dialect();
-        Optional<OwnTransactions> outside =
-                dialect.readsOutside() ? transactions.reading().map(OwnTransactions::new) : Optional.empty();
+        Optional<OwnTransactions> outside = dialect.readsOutside() && !readsInTransactions
+                ? transactions.reading().map(OwnTransactions::new)
+                : Optional.empty();
         Way<R> way = outside.<Way<R>>map(own -> unit -> own.read(dialect.switchesFreely(), unit))
                 .orElse(transactions::run);
         return tried(way, open -> {

@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 public final class JdbcStorageBuilder {
     private final List<RecordCatalog> catalogs;
     private final List<HostTable> hostTables = new ArrayList<>();
+    private boolean readsInTransactions;
 
     private JdbcStorageBuilder(List<RecordCatalog> catalogs) {
         this.catalogs = catalogs;
@@ -27,6 +28,15 @@ public final class JdbcStorageBuilder {
         return this;
     }
 
+    /**
+     * Reads in transactions always, where otherwise what only reads has none: for a proxy before the database that sends what
+     * comes outside transactions to replicas, which may not know yet what was just written.
+     */
+    public JdbcStorageBuilder readingInTransactions() {
+        readsInTransactions = true;
+        return this;
+    }
+
     /** In the database of {@code dataSource}, in transactions of its own. */
     public JdbcStorage on(DataSource dataSource) {
         return in(JdbcStorage.own(dataSource));
@@ -34,6 +44,7 @@ public final class JdbcStorageBuilder {
 
     /** In transactions that {@code transactions} supplies. */
     public JdbcStorage in(HostTransactions transactions) {
-        return new JdbcStorage(transactions, new Tables(JdbcStorage.dialect(transactions), catalogs, hostTables));
+        Tables tables = new Tables(JdbcStorage.dialect(transactions), catalogs, hostTables);
+        return new JdbcStorage(transactions, tables, readsInTransactions);
     }
 }

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,6 +98,23 @@ class PipelineTest implements Fixture {
                         last -> assertThat(last)
                                 .matches("update contract_counter .*; insert into contract_order .*; commit"));
         assertThat(stored(tenant, counter).orElseThrow().count()).isEqualTo(1);
+    }
+
+    @Test
+    void how_to_plan_what_names_many_is_sent_with_it() {
+        List<Counter> counters = IntStream.range(0, 100).mapToObj(Counter::at).toList();
+        run(tenant, tx -> tx.insertAll(Counter.TYPE, counters));
+        piped(storage, tx -> {
+            tx.insert(Counter.at(1));
+            tx.lock(Counter.TYPE, counters.stream().map(Counter::id).toList(), Criteria.everything());
+            tx.insert(Counter.at(2));
+        });
+        assertThat(sent)
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .matches(
+                                        "insert .*; set local plan_cache_mode = force_custom_plan; select .* for update"),
+                        last -> assertThat(last).matches("set local plan_cache_mode to default; insert .*; commit"));
     }
 
     @Test

@@ -71,6 +71,17 @@ class ReadingStatementsTest extends DatabaseTest {
     }
 
     @Test
+    void a_storage_that_is_told_to_reads_in_transactions() {
+        Buyer buyer = insert(tenant, Buyer.named("b"));
+        JdbcStorage reading = JdbcStorageBuilder.of(new ContractCatalog())
+                .readingInTransactions()
+                .on(watch.watching(database.dataSource()));
+        calls.clear();
+        assertThat(ReadingTest.there(reading, tenant, buyer)).isTrue();
+        assertThat(calls).startsWith("setAutoCommit").endsWith("executeQuery", "commit", "setAutoCommit");
+    }
+
+    @Test
     void without_autocommit_only_postgresql_is_switched() {
         Buyer buyer = insert(tenant, Buyer.named("b"));
         JdbcStorage reading = watched(false);

@@ -81,7 +81,12 @@ final class Statements {
             if (outside) {
                 enter();
             }
-            execute(Objects.requireNonNull(dialect.plan(byValues)));
+            String text = Objects.requireNonNull(dialect.plan(byValues));
+            if (pipelining) {
+                wait(text);
+            } else {
+                execute(text);
+            }
         }
     }
 

@@ -112,13 +112,13 @@ final class SessionCrm implements Contestant {
 
     private Object profile(Draw draw) {
         var customer = draw.customer();
-        return session.together(joined -> List.of(
-                joined.records().get(Customer.TYPE, customer),
-                joined.records().list(Questions.facts(customer)).items(),
-                joined.records()
+        return List.of(
+                session.records().get(Customer.TYPE, customer),
+                session.records().list(Questions.facts(customer)).items(),
+                session.records()
                         .list(Questions.timeline(customer, Questions.NEWEST))
                         .items(),
-                joined.records().list(Questions.purchases(customer)).items()));
+                session.records().list(Questions.purchases(customer)).items());
     }
 
     private Object purchase(Draw draw) throws Exception {
