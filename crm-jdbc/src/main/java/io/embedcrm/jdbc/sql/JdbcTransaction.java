@@ -1,7 +1,5 @@
 package io.embedcrm.jdbc.sql;
 
-import io.embedcrm.error.ConflictException;
-import io.embedcrm.error.InvalidException;
 import io.embedcrm.error.LimitExceededException;
 import io.embedcrm.error.RefusedException;
 import io.embedcrm.error.StaleVersionException;
@@ -26,12 +24,8 @@ import io.embedcrm.storage.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -67,7 +61,7 @@ public final class JdbcTransaction implements Transaction {
         statements.own();
         String first = statements.dialect().begin();
         if (first != null) {
-            statements.begin(first);
+            statements.control().begin(first);
         }
     }
 
@@ -144,7 +138,7 @@ public final class JdbcTransaction implements Transaction {
     public void goBack(Throwable because, Runnable doomed) {
         if (statements.sent()) {
             try {
-                statements.goBack(SAVEPOINT);
+                statements.control().goBack(SAVEPOINT);
             } catch (SQLException e) {
                 because.addSuppressed(e);
                 doomed.run();
@@ -167,13 +161,9 @@ public final class JdbcTransaction implements Transaction {
     public <T extends Entity> List<T> insertAll(RecordType<T> type, List<T> records) {
         Table<T> table = writable(type, records.size());
         List<T> checked = records.stream().map(type::checked).toList();
-        Inserts.later(statements, table, table.name(), table.inserted(), rows(table, checked));
+        Inserts.later(statements, table, table.name(), table.inserted(), table.rows(tenant, checked));
         side(table).insert(checked);
         return checked;
-    }
-
-    private <T extends Entity> List<List<Parameter>> rows(Table<T> table, List<T> records) {
-        return records.stream().map(record -> table.row(tenant, record)).toList();
     }
 
     private <T extends Entity> SideRows<T> side(Table<T> table) {
@@ -182,94 +172,16 @@ public final class JdbcTransaction implements Transaction {
 
     @Override
     public <T extends Entity> List<T> insertAbsent(UniqueKey<T> key, List<T> records) {
-        RecordType<T> type = key.type();
-        Table<T> table = writable(type, records.size());
-        List<T> checked = records.stream().map(type::checked).toList();
-        List<String> columns = new ArrayList<>();
-        columns.add(Table.TENANT);
-        key.fields().forEach(field -> table.columnsOf(field).forEach(column -> columns.add(column.name())));
-        String onConflict = statements.dialect().onConflictDoNothing(columns);
-        int written = 0;
-        if (onConflict == null) {
-            checked.forEach(record -> insertUnlessThere(key, record));
-        } else {
-            written = Inserts.run(statements, table, table.name(), table.inserted(), rows(table, checked), onConflict);
-        }
-        // others pass over any taken key, and tell the same number for what they left alone
-        boolean certain = statements.dialect() instanceof PostgreSqlDialect;
-        List<T> inserted = certain && written == checked.size() ? checked : inserted(key, checked, certain);
-        side(table).insert(inserted);
-        return inserted;
-    }
-
-    /** Those that are there now; the others must have found their key taken, and no other key. */
-    private <T extends Entity> List<T> inserted(UniqueKey<T> key, List<T> records, boolean certain) {
-        Set<Id<?>> there = ids(findAll(key.type(), typedIds(records), Criteria.everything()));
-        for (T record : records) {
-            if (!certain && !there.contains(record.id()) && newest(key, record).isEmpty()) {
-                throw RowFailures.duplicate(key.type().name());
-            }
-        }
-        return records.stream().filter(record -> there.remove(record.id())).toList();
+        return absent(key, records.size()).insert(records);
     }
 
     @Override
     public <T extends Entity> Found<T> insertOrFind(UniqueKey<T> key, T record) {
-        demandWriting();
-        if (key.fields().stream().anyMatch(field -> field.of(record) == null)) {
-            return new Found<>(insert(record), true);
-        }
-        List<T> found = list(same(key, record)).items();
-        if (!found.isEmpty()) {
-            return new Found<>(found.get(0), false);
-        }
-        insertAbsent(key, List.of(record));
-        return newest(key, record)
-                .map(there -> new Found<>(there, there.id().equals(record.id())))
-                .orElseThrow(() -> new ConflictException(key + " was freed at the same moment", null));
+        return absent(key, 1).insertOrFind(record);
     }
 
-    /** The newest committed record of a key, even where the transaction otherwise sees an older state. */
-    private <T extends Entity> Optional<T> newest(UniqueKey<T> key, T record) {
-        return reads
-                .list(
-                        same(key, record),
-                        1,
-                        Criteria.everything(),
-                        statements.dialect().newest())
-                .stream()
-                .findFirst();
-    }
-
-    private static <T extends Entity> Query<T> same(UniqueKey<T> key, T record) {
-        return Query.of(key.type()).where(key.of(record)).limit(1);
-    }
-
-    /** For a database that cannot do so by itself; it goes on after a failed statement. */
-    private <T extends Entity> void insertUnlessThere(UniqueKey<T> key, T record) {
-        Table<T> table = tables.of(key.type());
-        if (count(key.type(), key.of(record)) > 0) {
-            return;
-        }
-        try {
-            Inserts.run(statements, table, table.name(), table.inserted(), rows(table, List.of(record)), "");
-        } catch (InvalidException e) {
-            if (!e.code().equals("record.duplicate") || count(key.type(), key.of(record)) == 0) {
-                throw e;
-            }
-        }
-    }
-
-    private static <T extends Entity> Set<Id<?>> ids(List<T> records) {
-        Set<Id<?>> ids = new HashSet<>();
-        records.forEach(record -> ids.add(record.id()));
-        return ids;
-    }
-
-    private static <T extends Entity> List<Id<T>> typedIds(List<T> records) {
-        List<Id<T>> ids = new ArrayList<>();
-        records.forEach(record -> ids.add(new Id<>(record.id().value())));
-        return ids;
+    private <T extends Entity> AbsentInserts<T> absent(UniqueKey<T> key, int size) {
+        return new AbsentInserts<>(this, key, writable(key.type(), size), statements, tenant, reads);
     }
 
     @Override

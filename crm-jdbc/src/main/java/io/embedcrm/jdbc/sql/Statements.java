@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs finished statements on one connection. Nothing else touches it. */
 final class Statements {
-    private static final String BEGUN = "25001";
     private static final int MANY = 64;
 
     private final Connection connection;
     private final Dialect dialect;
+    private final ControlStatements control;
     private Pipeline waiting = new Pipeline();
     private boolean pipelining;
     private boolean sent;
@@ -31,6 +30,7 @@ final class Statements {
     Statements(Connection connection, Dialect dialect) {
         this.connection = connection;
         this.dialect = dialect;
+        this.control = new ControlStatements(connection, dialect);
     }
 
     /** Makes something of a row. */
@@ -42,6 +42,11 @@ final class Statements {
         return dialect;
     }
 
+    /** What the transaction itself is told. */
+    ControlStatements control() {
+        return control;
+    }
+
     /** From now on the transaction may be told how to plan: it is the storage's own. */
     void own() {
         plansAtWill = dialect.plan(true) != null;
@@ -49,25 +54,11 @@ final class Statements {
 
     /** Finds out whether the storage's own connection is in no transaction; what needs one then begins it. */
     boolean outside() {
-        try {
-            outside = connection.getAutoCommit();
-        } catch (SQLException e) {
-            throw failure(e, null);
-        }
+        outside = control.autoCommits();
         if (outside) {
             own();
         }
         return outside;
-    }
-
-    /** What reads outside a transaction is in one from here on; who lent the connection ends it. */
-    private void enter() {
-        try {
-            connection.setAutoCommit(false);
-            outside = false;
-        } catch (SQLException e) {
-            throw failure(e, null);
-        }
     }
 
     /** Plans what is asked about many values by these; whatever is inserted needs no plan, but its parts are checked by one. */
@@ -79,7 +70,8 @@ final class Statements {
         if (plansAtWill && (byValues ? !plansByValues : inserting && plansByValues)) {
             plansByValues = byValues;
             if (outside) {
-                enter();
+                control.enter();
+                outside = false;
             }
             String text = Objects.requireNonNull(dialect.plan(byValues));
             if (pipelining) {
@@ -259,47 +251,10 @@ final class Statements {
         }
     }
 
-    /**
-     * Runs the first statement of a transaction, which sets its isolation. A distributed one has begun by then and allows
-     * that no more, so there it must come from the data source.
-     */
-    void begin(String text) {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(text);
-        } catch (SQLException e) {
-            if (!BEGUN.equals(e.getSQLState())) {
-                throw failure(e, null);
-            }
-            demandCommittedReads();
-        }
-    }
-
-    /** Runs a statement about the transaction itself. */
+    /** Runs a statement about the transaction itself, behind all that waits. */
     void execute(String text) {
         flush();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(text);
-        } catch (SQLException e) {
-            throw failure(e, null);
-        }
-    }
-
-    /** Undoes all since a savepoint, and leaves it. */
-    void goBack(String savepoint) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("rollback to savepoint " + savepoint + "; release savepoint " + savepoint);
-        }
-    }
-
-    private void demandCommittedReads() {
-        try {
-            if (connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
-                throw new IllegalStateException("a distributed transaction takes its isolation from the data source:"
-                        + " let that be READ COMMITTED");
-            }
-        } catch (SQLException e) {
-            throw failure(e, null);
-        }
+        control.execute(text);
     }
 
     private RuntimeException failure(SQLException e, @Nullable Table<?> table) {

@@ -196,13 +196,17 @@ final class Table<T extends Entity> {
         return type.create(values);
     }
 
-    List<Parameter> row(String tenant, T record) {
+    private List<Parameter> row(String tenant, T record) {
         List<Parameter> row = new ArrayList<>(columns.size() + 1);
         row.add(new Parameter(SqlType.TEXT, tenant));
         for (Field<T, ?> field : type.fields()) {
             codecs.get(field.index()).bind(field.of(record), row);
         }
         return row;
+    }
+
+    List<List<Parameter>> rows(String tenant, List<T> records) {
+        return records.stream().map(record -> row(tenant, record)).toList();
     }
 
     String uniqueName(String key) {
