@@ -6,18 +6,15 @@ import io.embedcrm.event.FieldChange;
 import io.embedcrm.interactions.Purchase;
 import io.embedcrm.record.Id;
 import io.embedcrm.record.RecordRef;
-import io.embedcrm.storage.Transaction;
 import io.embedcrm.work.Call;
 import io.embedcrm.work.Operation;
 import io.embedcrm.work.Session;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * told of it. Of many purchases of a customer in one transaction, those are passed over that the last derivation has read.
  */
 final class PurchaseListening implements BiConsumer<Event, Session> {
-    /** What was read in transactions that still run; each is used by one thread. */
-    private final Map<Transaction, Memory> memories = Collections.synchronizedMap(new WeakHashMap<>());
-
     /** What one transaction has read. */
     private static final class Memory {
         private final Map<Id<Customer>, Map<Id<Purchase>, Long>> read = new HashMap<>();
@@ -66,7 +60,7 @@ final class PurchaseListening implements BiConsumer<Event, Session> {
     }
 
     private void react(Call call, Event event) {
-        Memory memory = memories.computeIfAbsent(call.asSystem(), transaction -> new Memory());
+        Memory memory = call.kept(Memory.class, Memory::new);
         List<Published> lifecycles = memory.lifecycles(call);
         if (lifecycles.isEmpty()) {
             return;

@@ -139,6 +139,11 @@ public final class Call extends ForwardingTransaction {
         return open.journaled();
     }
 
+    /** What a room keeps while this transaction is open, made by {@code first} when it is asked for first. */
+    public <M> M kept(Class<M> type, Supplier<M> first) {
+        return open.kept(type, first);
+    }
+
     /** Runs {@code step}; its changes are told as events called {@code name}, such as {@code lifecycle.moved}. */
     public <R> R named(String name, Supplier<R> step) {
         List<R> result = new ArrayList<>(1);

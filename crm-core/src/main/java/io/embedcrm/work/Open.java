@@ -2,6 +2,9 @@ package io.embedcrm.work;
 
 import io.embedcrm.storage.Transaction;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A transaction that is open, with what every call in it shares. */
@@ -13,6 +16,7 @@ final class Open {
     private final Transaction storage;
     private final Instant now;
     private final @Nullable Reads reads;
+    private final Map<Class<?>, Object> kept = new HashMap<>();
     private @Nullable String doomed;
 
     Open(
@@ -61,6 +65,11 @@ final class Open {
 
     Instant now() {
         return now;
+    }
+
+    /** What rooms keep while it is open. */
+    <M> M kept(Class<M> type, Supplier<M> first) {
+        return type.cast(kept.computeIfAbsent(type, t -> first.get()));
     }
 
     /** A call in it failed after it may have written: it must not be committed. */

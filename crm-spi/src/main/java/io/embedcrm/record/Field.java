@@ -24,10 +24,12 @@ public sealed class Field<T extends Entity, V>
         permits AnyReference, AttributeField, AttributesField, CurrencyField, MoneyField, PlainField, Reference {
 
     private final Declared<T> declared;
+    private final String told; // named for the error that each value may be
     private final int hash; // rights are kept by field, so it is asked for often
 
     Field(Declared<T> declared) {
         this.declared = declared;
+        this.told = declared.owner().name() + "." + declared.name();
         this.hash = Objects.hash(declared.owner().name(), declared.name());
     }
 
@@ -207,6 +209,6 @@ public sealed class Field<T extends Entity, V>
     /** The type and the name, such as {@code Customer.name}. */
     @Override
     public final String toString() {
-        return owner().name() + "." + name();
+        return told;
     }
 }

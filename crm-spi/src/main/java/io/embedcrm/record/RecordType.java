@@ -34,12 +34,14 @@ public final class RecordType<T extends Entity> {
     };
 
     private final Class<T> javaType;
+    private final String name; // told with every change, and the class itself forgets it when memory is scarce
     private final MethodHandle constructor;
     private final List<Field<T, ?>> fields;
     private final Declarations<T> declarations;
 
     RecordType(RecordTypeBuilder<T> builder) throws ReflectiveOperationException {
         this.javaType = builder.javaType();
+        this.name = javaType.getSimpleName();
         this.fields = new Components<>(this, builder.lookup()).fields();
         Class<?>[] types = fields.stream().map(Field::javaType).toArray(Class<?>[]::new);
         this.constructor = builder.lookup()
@@ -126,7 +128,7 @@ public final class RecordType<T extends Entity> {
 
     /** The simple name of the record class; unique among all types of a program. */
     public String name() {
-        return javaType.getSimpleName();
+        return name;
     }
 
     /** Every field, in the order of the record's components. */
