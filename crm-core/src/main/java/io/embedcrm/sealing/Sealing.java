@@ -125,33 +125,26 @@ public final class Sealing {
             this.storage = storage;
         }
 
-        private Transaction encrypting(TenantId tenant, Transaction transaction, Sealer sealer) {
-            Settled settled = new Settled(transaction, tenant, plan, sealer, known);
-            return new SealedTransaction(transaction, plan, sealer, settled);
-        }
-
         @Override
         public <R> R transact(TenantId tenant, Function<Transaction, R> work) {
-            return sealers.with(
-                    tenant,
-                    sealer -> storage.transact(
-                            tenant, transaction -> work.apply(encrypting(tenant, transaction, sealer))));
+            return sealers.with(tenant, sealer -> storage.transact(tenant, encrypting(tenant, sealer, work)));
         }
 
         @Override
         public <R> R read(TenantId tenant, Function<Transaction, R> reading) {
-            return sealers.with(
-                    tenant,
-                    sealer -> storage.read(
-                            tenant, transaction -> reading.apply(encrypting(tenant, transaction, sealer))));
+            return sealers.with(tenant, sealer -> storage.read(tenant, encrypting(tenant, sealer, reading)));
         }
 
         @Override
         public <R> R snapshot(TenantId tenant, Function<Transaction, R> reading) {
-            return sealers.with(
-                    tenant,
-                    sealer -> storage.snapshot(
-                            tenant, transaction -> reading.apply(encrypting(tenant, transaction, sealer))));
+            return sealers.with(tenant, sealer -> storage.snapshot(tenant, encrypting(tenant, sealer, reading)));
+        }
+
+        private <R> Function<Transaction, R> encrypting(TenantId tenant, Sealer sealer, Function<Transaction, R> work) {
+            return transaction -> {
+                Settled settled = new Settled(transaction, tenant, plan, sealer, known);
+                return work.apply(new SealedTransaction(transaction, plan, sealer, settled));
+            };
         }
 
         @Override

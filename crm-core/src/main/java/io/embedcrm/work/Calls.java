@@ -29,19 +29,16 @@ final class Calls {
             return step.apply(new Call(session, joined, true));
         }
         work.admission().demandActive(session);
-        if (work.auditor() == null) {
-            return session.storage()
-                    .read(
-                            session.tenant(),
-                            storing -> step.apply(new Call(session, open(session, storing, true), true)));
-        }
-        // what was shown is noted in the transaction that read it
-        return session.storage().transact(session.tenant(), storing -> {
+        Function<Transaction, R> reading = storing -> {
             Open open = open(session, storing, true);
             R result = step.apply(new Call(session, open, true));
             noteReads(session, open, storing);
             return result;
-        });
+        };
+        // what was shown is noted in the transaction that read it
+        return work.auditor() == null
+                ? session.storage().read(session.tenant(), reading)
+                : session.storage().transact(session.tenant(), reading);
     }
 
     private static void noteReads(Session session, Open open, Transaction storing) {

@@ -134,8 +134,9 @@ public final class JdbcStorage implements Storage {
     }
 
     /**
-     * In no transaction, unless its builder was told otherwise, where the storage has connections of its own that read what is committed, at READ COMMITTED or, on
-     * MySQL and MariaDB, at any isolation. Connections come with autocommit on, or are PostgreSQL's, which switch at no cost.
+     * In no transaction, unless its builder was told otherwise, where the storage has connections of its own that read what
+     * is committed, at READ COMMITTED or, on MySQL and MariaDB, at any isolation. Connections come with autocommit on, or are
+     * PostgreSQL's, which switch at no cost.
      */
     @Override
     public <R> R read(TenantId tenant, Function<Transaction, R> reading) {

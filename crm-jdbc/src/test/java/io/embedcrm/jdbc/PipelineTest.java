@@ -24,7 +24,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -154,32 +153,23 @@ class PipelineTest implements Fixture {
 
     @Test
     void what_reads_statements_itself_is_sent_one_at_a_time() {
-        sentOneByOne((method, arguments) -> {
-            if (method.equals("isWrapperFor")) {
-                return Optional.of(false);
-            }
-            return Optional.empty();
-        });
+        sentOneByOne((DataSource) hiding(DataSource.class, database.dataSource()));
     }
 
     @Test
     void what_refuses_several_statements_in_one_text_is_sent_one_at_a_time() {
-        sentOneByOne((method, arguments) -> {
-            if (method.equals("prepareStatement")
-                    && String.valueOf(arguments[0]).contains(";")) {
-                throw new SQLException("several statements are not allowed here");
+        JdbcWatch wall = new JdbcWatch() {
+            @Override
+            public void before(String call, String sql) throws SQLException {
+                if (sql.contains(";")) {
+                    throw new SQLException("several statements are not allowed here");
+                }
             }
-            return Optional.empty();
-        });
+        };
+        sentOneByOne(wall.watching(database.dataSource()));
     }
 
-    /** What a connection answers instead of the driver's; nothing where the driver is to. */
-    private interface Between {
-        Optional<Object> answer(String method, Object[] arguments) throws SQLException;
-    }
-
-    private void sentOneByOne(Between between) {
-        DataSource source = (DataSource) behind(DataSource.class, database.dataSource(), between);
+    private void sentOneByOne(DataSource source) {
         JdbcStorage other = JdbcStorage.on(watch.watching(source), new ContractCatalog());
         Counter counter = insert(tenant, Counter.at(0));
         piped(other, tx -> orders(tx, counter));
@@ -187,20 +177,16 @@ class PipelineTest implements Fixture {
         assertThat(stored(tenant, counter).orElseThrow().count()).isEqualTo(1);
     }
 
-    private static Object behind(Class<?> type, Object real, Between between) {
+    /** As of something behind whose connections there is no driver to be had. */
+    private static Object hiding(Class<?> type, Object real) {
         return Proxy.newProxyInstance(
                 PipelineTest.class.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-                    if (real instanceof Connection) {
-                        Optional<Object> answer = between.answer(method.getName(), arguments);
-                        if (answer.isPresent()) {
-                            return answer.get();
-                        }
+                    if (method.getName().equals("isWrapperFor")) {
+                        return false;
                     }
                     try {
                         Object result = method.invoke(real, arguments);
-                        return result instanceof Connection connection
-                                ? behind(Connection.class, connection, between)
-                                : result;
+                        return result instanceof Connection connection ? hiding(Connection.class, connection) : result;
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }

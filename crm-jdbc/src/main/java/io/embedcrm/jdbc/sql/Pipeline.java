@@ -3,6 +3,7 @@ package io.embedcrm.jdbc.sql;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -71,21 +72,21 @@ final class Pipeline {
         }
     }
 
-    /** Whose rows a failure is about: the table that is named by the first line of it, which holds no values. */
+    /** Whose rows a failure is about: the table that is named by the first line of it, which holds no values; or any. */
     @Nullable
     Table<?> concerned(SQLException failure) {
         String told = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-        Table<?> concerned = null;
+        List<Table<?>> tables = new ArrayList<>();
         for (Step step : steps) {
             Table<?> table = step.table();
-            if (table != null
-                    && (concerned == null || told.contains(table.name()))
-                    && (concerned == null
-                            || !told.contains(concerned.name())
-                            || table.name().length() > concerned.name().length())) {
-                concerned = table;
+            if (table != null) {
+                tables.add(table);
             }
         }
-        return concerned;
+        // the name of one may begin with that of another
+        return tables.stream()
+                .filter(table -> told.contains(table.name()))
+                .max(Comparator.comparingInt(table -> table.name().length()))
+                .orElse(tables.isEmpty() ? null : tables.get(0));
     }
 }

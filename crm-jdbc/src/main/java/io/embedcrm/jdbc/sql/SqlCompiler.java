@@ -119,9 +119,8 @@ final class SqlCompiler<T extends Entity> implements Criteria.Reader<T, Sql> {
         return c.parts().isEmpty() ? nothing() : join(c.parts(), ") or (");
     }
 
-    /** What no row meets; programs that watch over statements take a plain {@code false} for an attack. */
     Sql nothing() {
-        return sql.add(column(table.type().id()) + " is null");
+        return sql.add(table.nothing(alias()));
     }
 
     @Override

@@ -113,7 +113,7 @@ final class Statements {
     }
 
     /** Runs a statement about rows of {@code table} whose count nobody needs, perhaps only with the next one. */
-    void later(@Nullable Table<?> table, Sql sql) {
+    void later(Table<?> table, Sql sql) {
         if (pipelining) {
             keep(new Pipeline.Step(table, sql, Pipeline.Outcome.ANY));
         } else {

@@ -175,10 +175,15 @@ final class Table<T extends Entity> {
         return field instanceof CurrencyField ? Codec.of(field.kind()) : codecs.get(field.index());
     }
 
+    /** What no row meets; programs that watch over statements take a plain {@code false} for an attack. */
+    String nothing(String alias) {
+        return expression(alias, type.id()) + " is null";
+    }
+
     /** Demands the tenant. */
     void tenant(Sql sql, String alias, String tenant) {
         if (host != null && host.tenantColumn() == null) {
-            sql.add(tenant.equals(host.tenant()) ? "true" : expression(alias, type.id()) + " is null");
+            sql.add(tenant.equals(host.tenant()) ? "true" : nothing(alias));
         } else if (host != null) {
             String column = alias + "." + Objects.requireNonNull(host.tenantColumn());
             sql.add(column + " = ").bind(SqlType.TEXT, tenant); // for an index of the host
